@@ -34,6 +34,10 @@ export const errorCodes = {
   ),
   TLS: shop('Renew or mend the certificate of the shop, or name its authority in NODE_EXTRA_CA_CERTS.'),
   ADDRESS_BLOCKED: shop('This address is private and not allowed here.'),
+  BREAKER_OPEN: {
+    ...shop('The shop failed many times in a row and is left alone for a while. Its jobs go on later.'),
+    retryable: true,
+  },
 
   // the way to the shop failed: try again, then wait for the shop
   NETWORK: item('Check that the shop is up and can be reached from here.', true),
