@@ -79,6 +79,7 @@ export const errorCodes = {
   RUN_LOST: job('Another worker took this job over and goes on with it.', true),
   WORKER_LOST: job('Its workers died again and again. Look into their logs, then restart the job.'),
   TRANSITION_NOT_ALLOWED: job('The job is in another state by now. Look at it again.'),
+  ITEMS_LEFT_OPEN: job('Restart the job: it goes on with the items that have no outcome yet.'),
   JOB_NOT_FOUND: job('List the jobs with: pasek jobs list'),
   JOB_FAILED: job('Look into the log for the cause, then restart the job.'),
 
@@ -89,13 +90,15 @@ export const errorCodes = {
   NESTED_DB: system('A programming error: inside a transaction only its own handle may be used.'),
   DATABASE_UNREACHABLE: system('Check DATABASE_URL and that PostgreSQL is running.', true),
   SCHEMA_TOO_NEW: system('The database belongs to a newer Pasek. Install that version, or restore a backup.'),
-  SCHEMA_MISSING: system('Create the tables with: pasek migrate'),
   DATA_DIR_LOCKED: system('Stop the other process, or give this one another --data-dir.'),
   DATA_DIR_UNUSABLE: system('Check that the folder exists, is writable and belongs to you.'),
   SECRET_UNREADABLE: system(
     'Restore the secret file of the data directory, or set PASEK_SECRET to the value used before.',
   ),
   BACKUP_UNREADABLE: system('Choose a file that pasek backup has written.'),
+  BACKUP_UNWRITABLE: system(
+    'Choose a file in a folder that exists, that you may write to and that has room.',
+  ),
   INTERNAL: system('This is a fault of Pasek. Please report it with the log.'),
 } as const satisfies Record<string, ErrorFacts>
 

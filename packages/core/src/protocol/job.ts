@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { outcomes } from '../outcome.ts'
+import { statuses } from '../status.ts'
+
+export const JobType = z.enum(['import', 'sync', 'export'])
+export type JobType = z.infer<typeof JobType>
+
+const count = z.int().nonnegative()
+const moment = z.iso.datetime()
+
+/** One bulk operation, as it travels: counters, state and time; never its secrets. */
+export const Job = z.object({
+  id: z.int().positive(),
+  jobId: z.string().describe("the queue's current id of this job"),
+  jobType: JobType,
+  shopId: z.int().positive().nullable(),
+  parentId: z.int().positive().nullable(),
+  parentKind: z.enum(['part', 'retry']).nullable(),
+  status: z.enum(statuses),
+  totalCount: count.nullable().describe('items there are; null while they are being counted'),
+  currentCount: count.describe('items that have an outcome: the sum of the five counts below'),
+  createdCount: count,
+  updatedCount: count,
+  unchangedCount: count,
+  skippedCount: count,
+  errorCount: count,
+  countedCount: count.nullable().describe('items found so far while they are being counted'),
+  phase: z.string().nullable(),
+  currentItem: z.string().nullable().describe('label of the item that last got an outcome'),
+  params: z.record(z.string(), z.unknown()),
+  priority: z.int(),
+  takeovers: count.describe('how often a lost run was taken over'),
+  failureCode: z.string().nullable(),
+  failureMessage: z.string().nullable(),
+  pauseReason: z.enum(['person', 'breaker']).nullable(),
+  resumeAt: moment.nullable().describe('when a waiting job goes on by itself'),
+  requestedBy: z.string().nullable(),
+  version: z.int().describe('only grows: an older version never replaces a newer one'),
+  activeMs: count.describe('time spent running, pauses excluded'),
+  heartbeatAt: moment.nullable(),
+  startedAt: moment.nullable(),
+  completedAt: moment.nullable(),
+  createdAt: moment,
+  updatedAt: moment,
+})
+export type Job = z.infer<typeof Job>
+
+/** One row of a job's ledger. */
+export const JobItem = z.object({
+  key: z.string(),
+  seq: z.int(),
+  label: z.string(),
+  outcome: z.enum(outcomes),
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  field: z.string().nullable(),
+  productId: z.int().nullable(),
+  externalId: z.string().nullable(),
+  attempts: z.int().positive(),
+  durationMs: z.int().nullable(),
+  recordedAt: moment,
+})
+export type JobItem = z.infer<typeof JobItem>
+
+/** What `--json` prints as its last line: the job, how long it took, and its first failures. */
+export const JobReport = Job.extend({ durationMs: count, failures: z.array(JobItem) })
+export type JobReport = z.infer<typeof JobReport>

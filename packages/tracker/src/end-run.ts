@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { PasekError, type Status } from '@pasek/core'
+import type { Job, JobType } from '@pasek/core/protocol'
+import { sql } from 'kysely'
+import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
+import type { Queue } from './queue.ts'
+import type { Store } from './store/store.ts'
+
+/** How a run came to its end. */
+export type RunEnd =
+  | { kind: 'done' }
+  | { kind: 'stopped' }
+  | { kind: 'retry'; error: PasekError; afterMs: number }
+  | { kind: 'failed'; error: PasekError }
+
+type Held = {
+  status: 'running' | 'pausing' | 'cancelling'
+  /** Items without an outcome; null while the total is not known. */
+  left: number | null
+  jobType: JobType
+  shopId: number | null
+  queueId: string
+  priority: number
+}
+
+/**
+ * Ends a run: the job's new status and the queue's knowledge of it, in one transaction. A job that goes on later
+ * leaves its queue job and gets a new one, so that a clean stop costs no retry.
+ *
+ * @throws PasekError RUN_LOST when another run has the job
+ */
+export async function endRun<T>(
+  store: Store<T>,
+  queue: Queue,
+  run: { id: number; runId: string; activeMs: number },
+  end: RunEnd,
+): Promise<Job> {
+  const { id, runId } = run
+  return store.transaction(async (trx) => {
+    const lock = await sql<Held>`
+      select status, total_count - current_count as left, job_type as "jobType", shop_id as "shopId",
+             job_id as "queueId", priority
+        from job_progress
+       where id = ${id} and run_id = ${runId}
+         for no key update`.execute(trx)
+    const [held] = lock.rows
+    if (!held) throw new PasekError('RUN_LOST', `Job ${id} is in the hands of another run.`)
+
+    const { status, error } = statusAfter(held, end)
+    const afterMs = end.kind === 'retry' ? end.afterMs : 0
+    const goesOn = status === 'pending'
+    const queueId = goesOn ? randomUUID() : held.queueId
+    await queue.settle(trx, held.jobType, held.queueId)
+    if (goesOn) {
+      await sql`insert into job_queue_id (queue_id, id) values (${held.queueId}, ${id})`.execute(trx)
+      await queue.send(trx, { ...held, queueId, id }, afterMs)
+    }
+    const { rows } = await sql<JobRow>`
+      update job_progress
+         set status          = ${status},
+             job_id          = ${queueId},
+             run_id          = null,
+             phase           = null,
+             counted_count   = null,
+             stop_deadline   = null,
+             total_count     = case when ${status} = 'completed' then coalesce(total_count, current_count) else total_count end,
+             pause_reason    = case when ${status} = 'paused' then coalesce(pause_reason, 'person') end,
+             resume_at       = case when ${afterMs} > 0 then now() + ${afterMs} * interval '1 millisecond' end,
+             retries         = retries + case when ${end.kind} = 'retry' then 1 else 0 end,
+             failure_code    = ${error?.code ?? null},
+             failure_message = ${error?.message ?? null},
+             completed_at    = case when ${status} in ('completed', 'failed', 'cancelled') then now() end,
+             active_ms       = active_ms + ${Math.round(run.activeMs)}
+       where id = ${id}
+      returning ${jobColumns}`.execute(trx)
+    const [row] = rows
+    if (!row) throw new PasekError('RUN_LOST', `Job ${id} is gone.`)
+    return jobOf(row)
+  })
+}
+
+/** A pause or cancel that somebody asked for wins over going on, and what is all done is done all the same. */
+export function statusAfter(
+  held: Pick<Held, 'status' | 'left'>,
+  end: RunEnd,
+): { status: Status; error?: PasekError } {
+  const nothingLeft = held.left !== null && held.left <= 0
+  if (end.kind === 'done' && (nothingLeft || held.left === null)) return { status: 'completed' }
+  if (end.kind === 'stopped' && nothingLeft) return { status: 'completed' }
+  if (held.status === 'cancelling') return { status: 'cancelled' }
+  if (end.kind === 'failed') return { status: 'failed', error: end.error }
+  if (held.status === 'pausing') return { status: 'paused' }
+  if (end.kind === 'retry') return { status: 'pending', error: end.error }
+  if (end.kind === 'stopped') return { status: 'pending' }
+  return {
+    status: 'failed',
+    error: new PasekError('ITEMS_LEFT_OPEN', 'The run ended before every item had its outcome.'),
+  }
+}

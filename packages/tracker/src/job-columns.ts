@@ -1,0 +1,33 @@
+import type { Job } from '@pasek/core/protocol'
+import { type RawBuilder, sql } from 'kysely'
+
+type Moment = 'heartbeatAt' | 'startedAt' | 'completedAt' | 'resumeAt'
+
+/** A row of job_progress as `jobColumns` reads it. */
+export type JobRow = Omit<Job, Moment | 'createdAt' | 'updatedAt'> &
+  Record<Moment, Date | null> & { createdAt: Date; updatedAt: Date }
+
+export const jobColumns: RawBuilder<JobRow> = sql`
+  id, job_id as "jobId", job_type as "jobType", shop_id as "shopId", parent_id as "parentId", parent_kind as "parentKind",
+  status, total_count as "totalCount", current_count as "currentCount", created_count as "createdCount",
+  updated_count as "updatedCount", unchanged_count as "unchangedCount", skipped_count as "skippedCount",
+  error_count as "errorCount", counted_count as "countedCount", phase, current_item as "currentItem", params, priority,
+  takeovers, failure_code as "failureCode", failure_message as "failureMessage", pause_reason as "pauseReason",
+  resume_at as "resumeAt", requested_by as "requestedBy", version, active_ms as "activeMs", heartbeat_at as "heartbeatAt",
+  started_at as "startedAt", completed_at as "completedAt", created_at as "createdAt", updated_at as "updatedAt"`
+
+export function jobOf(row: JobRow): Job {
+  return {
+    ...row,
+    heartbeatAt: iso(row.heartbeatAt),
+    startedAt: iso(row.startedAt),
+    completedAt: iso(row.completedAt),
+    resumeAt: iso(row.resumeAt),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+function iso(moment: Date | null): string | null {
+  return moment?.toISOString() ?? null
+}

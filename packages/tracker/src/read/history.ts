@@ -1,0 +1,58 @@
+import type { Status } from '@pasek/core'
+import type { Job, JobType } from '@pasek/core/protocol'
+import { type RawBuilder, sql } from 'kysely'
+import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
+import type { Store } from '../store/store.ts'
+import type { Page } from './failures.ts'
+import { decodeCursor, encodeCursor, pageSize } from './page-cursor.ts'
+
+export type HistoryFilter = Page & {
+  statuses?: readonly Status[]
+  type?: JobType
+  shopId?: number
+  withErrors?: boolean
+  /** Jobs that handled an item whose label begins with this. */
+  search?: string
+}
+export type History = { jobs: Job[]; next: string | null }
+
+/** All jobs, newest first, a page at a time. @throws PasekError USAGE for a broken cursor */
+export async function history<T>(store: Store<T>, filter: HistoryFilter = {}): Promise<History> {
+  const limit = pageSize(filter.limit)
+  const { rows } = await sql<JobRow & { place: string }>`
+    select ${jobColumns}, created_at::text as place
+      from job_progress
+     where ${sql.join(conditions(filter), sql` and `)}
+     order by created_at desc, id desc
+     limit ${limit + 1}`.execute(store.db)
+  const last = rows[limit - 1]
+  return {
+    jobs: rows.slice(0, limit).map(({ place: _place, ...row }) => jobOf(row)),
+    next: rows.length > limit && last ? encodeCursor([last.place, last.id]) : null,
+  }
+}
+
+function conditions({
+  statuses,
+  type,
+  shopId,
+  withErrors,
+  search,
+  after,
+}: HistoryFilter): RawBuilder<unknown>[] {
+  const all = [sql`true`]
+  if (statuses) all.push(sql`status = any(${statuses}::text[])`)
+  if (type) all.push(sql`job_type = ${type}`)
+  if (shopId !== undefined) all.push(sql`shop_id = ${shopId}`)
+  if (withErrors) all.push(sql`error_count > 0`)
+  if (search) all.push(sql`id in (select job_id from job_item where label like ${prefixPattern(search)})`)
+  if (after !== undefined) {
+    const [createdAt = '', id = 0] = decodeCursor(after)
+    all.push(sql`(created_at, id) < (${String(createdAt)}::timestamptz, ${Number(id)}::bigint)`)
+  }
+  return all
+}
+
+function prefixPattern(search: string): string {
+  return `${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+}

@@ -1,0 +1,167 @@
+import { PasekError, heartbeatEveryMs } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+import type { Transaction } from 'kysely'
+import type { ItemOutcome } from './item-outcome.ts'
+import { type Seen, recordOutcomes } from './record-outcomes.ts'
+import { Staging } from './staging.ts'
+import type { StartedRun } from './start-run.ts'
+import { Stopwatch } from './stopwatch.ts'
+import { refuseNested } from './store/nested-guard.ts'
+import type { Store } from './store/store.ts'
+import { type RunNote, touchRun } from './touch-run.ts'
+
+/** The caller's writes for one page. They run inside the commit: use `trx` only, and await nothing else. */
+export type Write<T> = (trx: Transaction<T>) => Promise<readonly ItemOutcome[]>
+
+type StagedPage<T> = { cursor: unknown; write: Write<T> }
+
+/** Why a run's signal was aborted: `stop` leaves the job to be gone on with, `lost` leaves it to another run. */
+export class RunInterrupted extends Error {
+  override readonly name = 'RunInterrupted'
+  readonly kind: 'stop' | 'lost'
+
+  constructor(kind: 'stop' | 'lost', cause?: unknown) {
+    super(kind === 'stop' ? 'The run was asked to stop.' : 'The run lost its job.', { cause })
+    this.kind = kind
+  }
+}
+
+const countingEveryMs = 200
+
+/** One worker's turn at a job: what the work function gets. */
+export class Run<T = unknown> {
+  /** The job as it was when this run began. */
+  readonly job: Job
+  /** Where the last run stopped, as its last commit said; null at the beginning. */
+  readonly cursor: unknown
+  /** Aborted when the run shall end at the next item: pause, cancel, shutdown, or the job is another run's. */
+  readonly signal: AbortSignal
+
+  readonly #store: Store<T>
+  readonly #runId: string
+  readonly #retries: number
+  readonly #announce: (id: number) => void
+  readonly #interruption = new AbortController()
+  readonly #staging: Staging<StagedPage<T>>
+  readonly #stopwatch = new Stopwatch()
+  readonly #heartbeat: NodeJS.Timeout
+  #beating: Promise<void> = Promise.resolve()
+  #lastWriteAt = performance.now()
+  #lastCountAt = 0
+
+  constructor(store: Store<T>, started: StartedRun, announce: (id: number) => void) {
+    this.job = started.job
+    this.cursor = started.cursor
+    this.signal = this.#interruption.signal
+    this.#store = store
+    this.#runId = started.runId
+    this.#retries = started.retries
+    this.#announce = announce
+    this.#staging = new Staging({ write: async (pages) => this.#commitPages(pages) })
+    this.#heartbeat = setInterval(() => {
+      this.#beating = this.#beat()
+    }, heartbeatEveryMs / 2)
+    this.#obey(started.job)
+  }
+
+  /** Says how many items there are. Only the first total of a job counts: a resumed run keeps it. */
+  async plan(total: number): Promise<void> {
+    await this.#touch({ total, phase: null })
+  }
+
+  /** Says how many items were found so far while the total is not known; written a few times a second at most. */
+  async counting(found: number): Promise<void> {
+    if (performance.now() - this.#lastCountAt < countingEveryMs) return
+    this.#lastCountAt = performance.now()
+    await this.#touch({ phase: 'counting', counted: found })
+  }
+
+  /**
+   * Stages a page and resolves at once while less than 200 ms and 1,000 items are staged; then one transaction
+   * runs the staged writes in order and records their outcomes, the counters and the last cursor.
+   *
+   * @param page.cursor where to go on once this page is committed
+   * @param page.items how many items the page holds; paces the commits
+   * @throws PasekError RUN_LOST, or what an earlier page's write threw; then nothing of it was written
+   */
+  async commit(page: { cursor: unknown; items?: number }, write: Write<T>): Promise<void> {
+    refuseNested()
+    await this.#staging.add({ cursor: page.cursor, write }, page.items ?? 1)
+  }
+
+  /** Waits until all staged pages are committed. @throws as `commit` */
+  async flush(): Promise<void> {
+    await this.#staging.flush()
+  }
+
+  /** Asks the run to end: at the next item, or at once because the job is no longer its own. */
+  interrupt(kind: 'stop' | 'lost', cause?: unknown): void {
+    if (!this.signal.aborted) this.#interruption.abort(new RunInterrupted(kind, cause))
+  }
+
+  /** Looks at the job now rather than at the next write. */
+  async look(): Promise<void> {
+    await this.#touch({})
+  }
+
+  /** Ends heartbeat and clock; returns the milliseconds run since the last write. */
+  async close(): Promise<number> {
+    clearInterval(this.#heartbeat)
+    await this.#beating
+    return this.#stopwatch.lap()
+  }
+
+  /** What `endRun` needs to know of this run. */
+  get runId(): string {
+    return this.#runId
+  }
+
+  /** How many runs in a row before this one ended without a further item. */
+  get retries(): number {
+    return this.#retries
+  }
+
+  async #commitPages(pages: StagedPage<T>[]): Promise<void> {
+    try {
+      const seen = await this.#store.transaction(async (trx) => {
+        const outcomes: ItemOutcome[] = []
+        for (const { write } of pages) outcomes.push(...(await write(trx)))
+        return recordOutcomes(trx, {
+          id: this.job.id,
+          runId: this.#runId,
+          outcomes,
+          cursor: pages.at(-1)?.cursor,
+          activeMs: this.#stopwatch.lap(),
+          feed: this.#store.feed,
+        })
+      })
+      this.#lastWriteAt = performance.now()
+      this.#announce(this.job.id)
+      this.#obey(seen)
+    } catch (error) {
+      this.interrupt('lost', error) // reading on would be for nothing
+      throw error
+    }
+  }
+
+  async #touch(note: Partial<RunNote>): Promise<void> {
+    const written = { ...note, id: this.job.id, runId: this.#runId, activeMs: this.#stopwatch.lap() }
+    const seen = await touchRun(this.#store, written)
+    this.#lastWriteAt = performance.now()
+    this.#obey(seen)
+  }
+
+  async #beat(): Promise<void> {
+    if (performance.now() - this.#lastWriteAt < heartbeatEveryMs / 2) return
+    try {
+      await this.#touch({})
+    } catch (error) {
+      // a database out of reach may come back before anybody takes over; a lost job does not
+      if (error instanceof PasekError && error.code === 'RUN_LOST') this.interrupt('lost', error)
+    }
+  }
+
+  #obey({ status }: Pick<Seen, 'status'>): void {
+    if (status !== 'running') this.interrupt('stop')
+  }
+}

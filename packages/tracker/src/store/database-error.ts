@@ -1,0 +1,42 @@
+import { PasekError } from '@pasek/core'
+
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EPIPE',
+  '28P01',
+  '28000',
+  '3D000',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+])
+
+/** An error of the database as one of ours; whether the server was out of reach decides about trying again. */
+export function databaseError(error: unknown): PasekError {
+  if (error instanceof PasekError) return error
+  const message = error instanceof Error ? error.message || error.name : String(error)
+  return isUnreachable(error)
+    ? new PasekError('DATABASE_UNREACHABLE', `The database cannot be reached: ${message || codeOf(error)}`, {
+        cause: error,
+      })
+    : new PasekError('INTERNAL', `The database refused a statement: ${message}`, { cause: error })
+}
+
+export function isUnreachable(error: unknown): boolean {
+  const code = codeOf(error)
+  if (unreachable.has(code) || code.startsWith('08')) return true
+  if (error instanceof AggregateError) return error.errors.some(isUnreachable)
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  ) // pg gives these no code
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}

@@ -1,0 +1,77 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { PasekError } from '@pasek/core'
+import type { Dialect, Driver } from 'kysely'
+
+/**
+ * Inside a transaction only its own handle may be used: on the embedded store, which has one connection, any
+ * other use waits for the transaction that waits for it. Better an error at once, and on PostgreSQL too, where
+ * the same mistake hangs only once the pool is empty.
+ */
+const current = new AsyncLocalStorage<{ open: boolean }>()
+
+export async function insideTransaction<T>(work: () => Promise<T>): Promise<T> {
+  const transaction = { open: true }
+  try {
+    return await current.run(transaction, work)
+  } finally {
+    transaction.open = false // what it left running in the background is free again
+  }
+}
+
+export function refuseNested(): void {
+  if (current.getStore()?.open) {
+    throw new PasekError(
+      'NESTED_DB',
+      'The database was used inside a transaction by another handle than its own.',
+    )
+  }
+}
+
+/** The dialect, refusing every connection asked for from inside a transaction. */
+export function guarded(dialect: Dialect): Dialect {
+  return withDriver(dialect, (driver) => {
+    const acquire = driver.acquireConnection.bind(driver)
+    driver.acquireConnection = async (options) => {
+      refuseNested()
+      return await acquire(options)
+    }
+    return driver
+  })
+}
+
+/**
+ * The same for a dialect with one connection. Kysely would let a second use wait for it before anybody could
+ * refuse; so the line forms here, behind the guard.
+ */
+export function guardedSingle(dialect: Dialect): Dialect {
+  const inLine = withDriver(dialect, (driver) => {
+    const acquire = driver.acquireConnection.bind(driver)
+    const release = driver.releaseConnection.bind(driver)
+    let last: Promise<void> = Promise.resolve()
+    let leave = () => {}
+    driver.acquireConnection = async (options) => {
+      const before = last
+      const turn = Promise.withResolvers<void>()
+      last = turn.promise
+      await before
+      leave = turn.resolve
+      return await acquire(options)
+    }
+    driver.releaseConnection = async (connection, options) => {
+      await release(connection, options)
+      leave()
+    }
+    return driver
+  })
+  const adapter = Object.create(dialect.createAdapter(), { supportsMultipleConnections: { value: true } })
+  return { ...guarded(inLine), createAdapter: () => adapter }
+}
+
+function withDriver(dialect: Dialect, change: (driver: Driver) => Driver): Dialect {
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => change(dialect.createDriver()),
+  }
+}

@@ -1,0 +1,33 @@
+import { PasekError } from '@pasek/core'
+import { sql } from 'kysely'
+import type { Seen } from './record-outcomes.ts'
+import type { Store } from './store/store.ts'
+
+export type RunNote = {
+  id: number
+  runId: string
+  activeMs: number
+  /** Set once; a later total changes nothing, so that a resumed run keeps the first. */
+  total?: number
+  phase?: string | null
+  counted?: number
+}
+
+/** Everything a run writes besides its commits: the heartbeat, the total, what it counts. @throws PasekError RUN_LOST */
+export async function touchRun<T>(
+  store: Store<T>,
+  { id, runId, activeMs, total, phase, counted }: RunNote,
+): Promise<Seen> {
+  const { rows } = await sql<Seen>`
+    update job_progress
+       set heartbeat_at  = clock_timestamp(),
+           active_ms     = active_ms + ${Math.round(activeMs)},
+           total_count   = coalesce(total_count, ${total ?? null}::int),
+           phase         = case when ${phase === undefined} then phase else ${phase ?? null}::text end,
+           counted_count = case when ${total !== undefined} then null else coalesce(${counted ?? null}::int, counted_count) end
+     where id = ${id} and run_id = ${runId}
+    returning status, version`.execute(store.db)
+  const [seen] = rows
+  if (!seen) throw new PasekError('RUN_LOST', `Job ${id} is in the hands of another run.`)
+  return seen
+}
