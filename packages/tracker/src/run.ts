@@ -8,7 +8,7 @@ import type { StartedRun } from './start-run.ts'
 import { Stopwatch } from './stopwatch.ts'
 import { refuseNested } from './store/nested-guard.ts'
 import type { Store } from './store/store.ts'
-import { type RunNote, touchRun } from './touch-run.ts'
+import { type RunNote, readRun, touchRun } from './touch-run.ts'
 
 /** The caller's writes for one page. They run inside the commit: use `trx` only, and await nothing else. */
 export type Write<T> = (trx: Transaction<T>) => Promise<readonly ItemOutcome[]>
@@ -99,9 +99,9 @@ export class Run<T = unknown> {
     if (!this.signal.aborted) this.#interruption.abort(new RunInterrupted(kind, cause))
   }
 
-  /** Looks at the job now rather than at the next write. */
+  /** Looks at the job now rather than at the next write. @throws PasekError RUN_LOST */
   async look(): Promise<void> {
-    await this.#touch({})
+    this.#obey(await readRun(this.#store, { id: this.job.id, runId: this.#runId }))
   }
 
   /** Ends heartbeat and clock; returns the milliseconds run since the last write. */

@@ -31,3 +31,15 @@ export async function touchRun<T>(
   if (!seen) throw new PasekError('RUN_LOST', `Job ${id} is in the hands of another run.`)
   return seen
 }
+
+/** The same look without writing: a look that wrote would be announced, heard, and followed by another. */
+export async function readRun<T>(
+  store: Store<T>,
+  { id, runId }: Pick<RunNote, 'id' | 'runId'>,
+): Promise<Seen> {
+  const { rows } = await sql<Seen>`
+    select status, version from job_progress where id = ${id} and run_id = ${runId}`.execute(store.db)
+  const [seen] = rows
+  if (!seen) throw new PasekError('RUN_LOST', `Job ${id} is in the hands of another run.`)
+  return seen
+}

@@ -10,6 +10,7 @@ import { heldJobs, openQueue } from './queue.ts'
 import { type Failures, type Page, failures } from './read/failures.ts'
 import { activeJobs, jobByQueueId, jobsById } from './read/find-jobs.ts'
 import { type History, type HistoryFilter, history } from './read/history.ts'
+import { createLooks } from './looks.ts'
 import { Run, RunInterrupted } from './run.ts'
 import { type StartedRun, startRun, startRunOf } from './start-run.ts'
 import type { Store } from './store/store.ts'
@@ -57,6 +58,9 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
   const queue = await openQueue(store, worker, onError)
   const announcer = createAnnouncer(store, onError)
   const runs = new Map<number, Run<T>>()
+  const looks = createLooks(async (id) => {
+    await runs.get(id)?.look()
+  })
   let closing = false
   let commands: Feed | undefined
 
@@ -84,7 +88,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     run: async (id, work) => runStarted(await startRunOf(store, id), work),
     async work(work, { concurrency = 4 } = {}) {
       commands ??= await openFeed(store, (ids) => {
-        for (const id of ids) runs.get(id)?.look().catch(onError)
+        for (const id of ids) if (runs.has(id)) looks.ask(id)
       })
       await queue.onLost(async (id) => failLostJob(store, id))
       await queue.work({ concurrency }, async ({ id, queueId, signal }) => {
@@ -117,6 +121,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
       for (const run of runs.values()) run.interrupt('stop')
       await queue.stop()
       await commands?.close()
+      looks.close()
       await announcer.close()
     },
   }
