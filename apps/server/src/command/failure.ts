@@ -1,0 +1,61 @@
+import { asPasekError, type ErrorCode, PasekError } from '@pasek/core'
+import { databaseError, isUnreachable } from '@pasek/tracker'
+import { type Command, CommanderError } from 'commander'
+import { exitCode } from './exit-code.ts'
+import { fullName } from './full-name.ts'
+import { printJson, styled } from './output.ts'
+
+/** What a command tells about its failure. */
+export type Failure = {
+  code: ErrorCode
+  message: string
+  hint: string
+  exitCode: number
+  stack?: string | undefined
+}
+
+export function failureOf(error: unknown, program: Command, words: readonly string[]): Failure {
+  if (error instanceof CommanderError) return usageFailure(error, program, words)
+  const known =
+    !(error instanceof PasekError) && isUnreachable(error) ? databaseError(error) : asPasekError(error)
+  return {
+    code: known.code,
+    message: known.message,
+    hint: known.hint,
+    exitCode: known.code === 'USAGE' ? exitCode.wrongUsage : exitCode.failed,
+    stack: known.code === 'INTERNAL' ? stackOf(known) : undefined,
+  }
+}
+
+export function printFailure({ code, message, hint, stack }: Failure, json: boolean): void {
+  process.stderr.write(`${styled('red', 'pasek:')} ${message}\n  ${hint}\n`)
+  if (stack !== undefined) process.stderr.write(`${styled('dim', stack)}\n`)
+  if (json) printJson({ error: { code, message, hint } })
+}
+
+function usageFailure(error: CommanderError, program: Command, words: readonly string[]): Failure {
+  const [message = '', suggestion = ''] = error.message.replace(/^error: /, '').split('\n')
+  const help = `See: ${fullName(commandNamed(program, words))} --help`
+  return {
+    code: 'USAGE',
+    message: sentence(message),
+    hint: `${suggestion.replace(/^\((.*)\)$/, '$1 ')}${help}`,
+    exitCode: exitCode.wrongUsage,
+  }
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1)
+  return capital.endsWith('.') ? capital : `${capital}.`
+}
+
+/** The deepest command that the words name. */
+function commandNamed(program: Command, words: readonly string[]): Command {
+  let command = program
+  for (const word of words) command = command.commands.find((each) => each.name() === word) ?? command
+  return command
+}
+
+function stackOf(error: PasekError): string | undefined {
+  return error.cause instanceof Error ? error.cause.stack : error.stack
+}

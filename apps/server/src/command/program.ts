@@ -1,0 +1,37 @@
+import { Command, Option } from 'commander'
+import packageFile from '../../package.json' with { type: 'json' }
+
+/** What every command takes, before or after its own name. */
+export type GlobalOptions = { dataDir: string; databaseUrl?: string }
+
+const examples = `
+Examples:
+  $ pasek shop add tea --url https://shop.example --key-env TEA_KEY
+  $ pasek shop check tea --categories
+  $ pasek shop list --json
+  $ pasek backup pasek-backup.tar.gz
+
+Exit codes: 0 completed, 3 completed with errors, 1 failed, 2 wrong usage, 130 cancelled by Ctrl-C.
+
+Environment:
+  DATABASE_URL   like --database-url, and not seen by other users of this computer
+  PASEK_SECRET   at least 32 characters that encrypt the shops' keys; without it, the file DIR/secret does
+  NO_COLOR       no colours`
+
+export function pasekProgram(): Command {
+  return new Command('pasek')
+    .description('Bulk product operations between a catalogue and PrestaShop shops.')
+    .version(packageFile.version)
+    .addOption(
+      new Option('--data-dir <dir>', 'where the embedded database and the secret are').default('./.pasek'),
+    )
+    .addOption(
+      new Option('--database-url <url>', 'use this PostgreSQL instead of the embedded database').env(
+        'DATABASE_URL',
+      ),
+    )
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: () => undefined }) // reportError shows it
+    .exitOverride()
+    .addHelpText('after', examples)
+}

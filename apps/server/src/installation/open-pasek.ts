@@ -1,0 +1,87 @@
+import { resolve } from 'node:path'
+import { PasekError } from '@pasek/core'
+import {
+  holdsDatabase,
+  migrate,
+  openEmbeddedStore,
+  openPostgresStore,
+  type Store,
+  trackerMigrations,
+} from '@pasek/tracker'
+import { type Shops, shopsOf } from '../shops/shops.ts'
+import { secretOf } from './secret.ts'
+import { serverMigrations } from './server-migrations.ts'
+
+/** One installation of Pasek, opened: its database with every table up to date, and what stands on it. */
+export type Pasek = {
+  readonly store: Store
+  readonly shops: Shops
+  /** The migrations that this opening has run. */
+  readonly migrated: readonly string[]
+  close(): Promise<void>
+}
+
+export type Installation = {
+  /** Holds the embedded database and the secret; created when missing. */
+  dataDir: string
+  /** A PostgreSQL to use instead of the embedded database. The secret stays in the data directory. */
+  databaseUrl?: string | undefined
+  env: { readonly PASEK_SECRET?: string | undefined }
+  /** What a second process is told about this one. */
+  holder?: string
+}
+
+/**
+ * @throws PasekError DATA_DIR_LOCKED, DATA_DIR_UNUSABLE, DATABASE_UNREACHABLE, SCHEMA_TOO_NEW,
+ * USAGE for an address that is not PostgreSQL's
+ */
+export async function openPasek({
+  dataDir,
+  databaseUrl,
+  env,
+  holder = 'pasek',
+}: Installation): Promise<Pasek> {
+  const directory = resolve(dataDir)
+  const store = databaseUrl
+    ? await openPostgresStore({ url: postgresUrl(databaseUrl) })
+    : await openEmbedded(directory, holder)
+  try {
+    const migrated = await migrate(store, [trackerMigrations, serverMigrations])
+    const shops = shopsOf(store.db, secretOf({ directory, env }))
+    return { store, shops, migrated, close: () => store.close() }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function openEmbedded(directory: string, holder: string): Promise<Store> {
+  try {
+    return await openEmbeddedStore({ directory, holder })
+  } catch (error) {
+    if (
+      !(error instanceof PasekError) ||
+      error.code !== 'DATA_DIR_UNUSABLE' ||
+      !isDamage(error.cause, directory)
+    )
+      throw error
+    throw new PasekError('DATA_DIR_UNUSABLE', `The database in ${directory} is damaged and does not start.`, {
+      cause: error,
+      hint: 'Restore a backup into another data directory: pasek restore FILE --data-dir DIR',
+    })
+  }
+}
+
+/** There is a database and the system did not refuse a file, so what is in them is wrong. */
+function isDamage(cause: unknown, directory: string): boolean {
+  return holdsDatabase(directory) && !(cause instanceof Error && 'errno' in cause)
+}
+
+/** The same address, never shown in a message since it holds a password. */
+function postgresUrl(url: string): string {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : ''
+  if (protocol === 'postgres:' || protocol === 'postgresql:') return url
+  throw new PasekError('USAGE', 'The database URL is no address of a PostgreSQL database.', {
+    hint: 'Give it as postgres://user:password@host:5432/database, or leave it out for the embedded database.',
+  })
+}

@@ -1,0 +1,7 @@
+import type { Migrations } from '@pasek/tracker'
+
+/** The tables that stand beside the tracker's. */
+export const serverMigrations: Migrations = {
+  part: 'server',
+  folder: new URL('../migrations/', import.meta.url),
+}

@@ -1,0 +1,46 @@
+import { nextPace, startPace } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+import type { Tracker } from '@pasek/tracker'
+import type { JobDisplay } from './terminal-bar.ts'
+
+/**
+ * Shows a job as it changes, until `isOver`.
+ *
+ * @returns the job as it was last seen
+ */
+export async function followJob(
+  tracker: Tracker,
+  id: number,
+  display: JobDisplay,
+  isOver: (job: Job) => boolean,
+): Promise<Job> {
+  const over = Promise.withResolvers<Job>()
+  let pace: ReturnType<typeof startPace> | undefined
+  let version = 0
+  let reading: Promise<void> = Promise.resolve()
+
+  const look = async () => {
+    const job = await tracker.job(id)
+    if (!job || job.version <= version) return
+    version = job.version
+    const sample = { done: job.currentCount, activeMs: job.activeMs }
+    pace = pace ? nextPace(pace, sample) : startPace(sample)
+    if (isOver(job)) return over.resolve(job)
+    display.show(job, pace)
+  }
+  const next = () => {
+    reading = reading.then(look).catch(over.reject)
+  }
+  const feed = await tracker.feed((ids) => {
+    if (ids.includes(id)) next()
+  })
+  try {
+    next() // it may have changed before the feed was there
+    const job = await over.promise
+    display.end(job)
+    return job
+  } finally {
+    await feed.close()
+    await reading
+  }
+}

@@ -1,0 +1,86 @@
+import { isActive } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+import type { Tracker } from '@pasek/tracker'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { wholeNumber } from '../command/numbers.ts'
+import { note } from '../command/output.ts'
+import { withPasek } from '../installation/with-pasek.ts'
+import { type ImportScope, scopeKey } from './import-scope.ts'
+import { seeThrough, withWorker } from './run-import.ts'
+
+type Options = { category: number[]; since?: string; json?: true }
+
+const help = `
+An import that was stopped is gone on with when the same one is started again.
+
+Examples:
+  $ pasek import tea
+  $ pasek import tea --category 12 --category 31
+  $ pasek import tea --since 2026-11-01
+  $ pasek import tea --json | tail -n 1`
+
+export function importCommand(program: Command, signal: AbortSignal): void {
+  const command = program
+    .command('import')
+    .description("Bring a shop's products into the catalogue.")
+    .argument('<shop>', 'its name or id')
+    .addOption(
+      new Option('--category <id>', 'only this category and those below it; may be repeated')
+        .argParser((text: string, earlier: number[]) => [...earlier, wholeNumber(1)(text)])
+        .default([], 'all'),
+    )
+    .addOption(
+      new Option('--since <date>', 'only what changed since, e.g. 2026-11-01 or 2026-11-01T14:00Z')
+        .argParser(moment)
+        .conflicts('category'),
+    )
+    .option('--json', 'print the job as one JSON object in the last line')
+    .addHelpText('after', help)
+  command.action(
+    async (
+      idOrName: string,
+      { category, since, json = false }: Omit<Options, 'json'> & { json?: boolean },
+    ) => {
+      await withPasek(command, async (pasek) => {
+        const shop = await pasek.shops.find(idOrName)
+        const scope: ImportScope = {
+          ...(category.length > 0 && { categories: category }),
+          ...(since && { since }),
+        }
+        await withWorker(pasek, async (tracker) => {
+          const job = (await goOnWith(tracker, shop.id, scope)) ?? (await start(tracker, shop.id, scope))
+          await seeThrough(tracker, job, shop.name, { pasek, signal, json })
+        })
+      })
+    },
+  )
+}
+
+async function start(tracker: Tracker, shopId: number, scope: ImportScope): Promise<Job> {
+  return await tracker.create({
+    type: 'import',
+    shopId,
+    params: scope,
+    scopeKey: scopeKey(scope),
+    requestedBy: 'command line',
+  })
+}
+
+/** The unfinished import of the same scope, put back in line where it was stopped. */
+async function goOnWith(tracker: Tracker, shopId: number, scope: ImportScope): Promise<Job | undefined> {
+  const jobs = await tracker.activeJobs()
+  const job = jobs.find(
+    (each) =>
+      each.jobType === 'import' && each.shopId === shopId && scopeKey(each.params) === scopeKey(scope),
+  )
+  if (!job || !isActive(job.status)) return undefined
+  note(`Going on with job ${job.id}, ${job.currentCount} of ${job.totalCount ?? '?'} products done.`)
+  return job.status === 'paused' || job.status === 'pausing' ? await tracker.resume(job.id) : job
+}
+
+function moment(text: string): string {
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime()))
+    throw new InvalidArgumentError('It must be a date, e.g. 2026-11-01 or 2026-11-01T14:00Z.')
+  return date.toISOString()
+}

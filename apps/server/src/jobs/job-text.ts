@@ -1,0 +1,88 @@
+import { type Pace, type Range, rateOf, secondsLeft } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+
+const number = new Intl.NumberFormat('en', { useGrouping: 'always' })
+const plural = new Intl.PluralRules('en')
+
+export const count = (value: number): string => number.format(value)
+
+function counted(value: number, one: string, other: string): string {
+  return `${count(value)} ${plural.select(value) === 'one' ? one : other}`
+}
+
+/** What a job does or has come to, in one sentence. */
+export function sentence(job: Job, shop: string): string {
+  const { status, currentCount, totalCount, countedCount } = job
+  const total = totalCount ?? currentCount
+  const noun = total === 1 ? 'product' : 'products'
+  const handled = totalCount === null ? count(currentCount) : `${count(currentCount)}/${count(total)}`
+  switch (status) {
+    case 'pending':
+      return `Waiting: import from ${shop}`
+    case 'running':
+      if (totalCount === null) return `Counting products… ${count(countedCount ?? 0)} in ${shop}`
+      return `Importing… ${handled} ${noun} from ${shop}`
+    case 'pausing':
+      return `Pausing… ${handled} ${noun} from ${shop}`
+    case 'paused':
+      return `Paused: ${handled} ${noun} from ${shop}`
+    case 'cancelling':
+      return `Cancelling… ${handled} ${noun} from ${shop}`
+    case 'cancelled':
+      return `Import cancelled: ${count(currentCount)} of ${count(total)} ${noun} from ${shop}`
+    case 'completed': {
+      const arrived = currentCount - job.errorCount - job.skippedCount
+      return arrived === total
+        ? `Imported ${count(total)} ${noun} from ${shop}`
+        : `Imported ${count(arrived)} of ${count(total)} ${noun} from ${shop}`
+    }
+    case 'failed':
+      return `Import from ${shop} failed: ${job.failureMessage ?? ''} ${count(currentCount)} of ${count(total)} done.`
+  }
+}
+
+/** Created, updated and so on, without those that are nought. */
+export function outcomesText(job: Job): string {
+  const parts: [number, string][] = [
+    [job.createdCount, 'created'],
+    [job.updatedCount, 'updated'],
+    [job.unchangedCount, 'unchanged'],
+    [job.skippedCount, 'skipped'],
+    [job.errorCount, 'failed'],
+  ]
+  return parts
+    .filter(([value]) => value > 0)
+    .map(([value, word]) => `${count(value)} ${word}`)
+    .join(', ')
+}
+
+export function errorsText(errors: number): string {
+  return errors === 0 ? '' : counted(errors, 'error', 'errors')
+}
+
+/** Rate and time left as ranges; empty while there is not enough to go by. */
+export function paceText(job: Job, pace: Pace): string {
+  if (job.status !== 'running') return ''
+  const rate = rateOf(pace)
+  const left = job.totalCount === null ? null : secondsLeft(pace, job.totalCount - job.currentCount)
+  return [rate && `${range(rate)} items/s`, left && `${timeRange(left)} left`].filter(Boolean).join(' · ')
+}
+
+export function durationText(ms: number): string {
+  const seconds = Math.round(ms / 1_000)
+  if (seconds < 60) return ms < 10_000 ? `${(ms / 1_000).toFixed(1)} s` : `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60
+    ? `${minutes} min ${seconds % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+function range({ low, high }: Range): string {
+  return low === high ? count(low) : `${count(low)}–${count(high)}`
+}
+
+function timeRange({ low, high }: Range): string {
+  if (high < 120) return `${low}–${high} s`
+  const minutes = { low: Math.floor(low / 60), high: Math.ceil(high / 60) }
+  return minutes.low === minutes.high ? `${minutes.high} min` : `${minutes.low}–${minutes.high} min`
+}

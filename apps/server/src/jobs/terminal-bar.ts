@@ -1,0 +1,102 @@
+import { type Pace, progressOf } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+import { styled } from '../command/output.ts'
+import { count, errorsText, outcomesText, paceText, sentence } from './job-text.ts'
+
+const barWidth = 30
+const plainEveryMs = 5_000
+
+/** Shows one job's state; the last call leaves what was shown standing. */
+export type JobDisplay = { show(job: Job, pace: Pace): void; end(job: Job): void }
+
+/** A bar that moves on a terminal; a line now and then elsewhere. */
+export function jobDisplay(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
+  return stream.isTTY ? terminalBar(stream, shopName) : plainLines(stream, shopName)
+}
+
+function terminalBar(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
+  let shown = 0
+  const draw = (lines: string[]) => {
+    const back = shown > 0 ? `\u001B[${shown}A` : ''
+    stream.write(`${back}${lines.map((line) => `\u001B[2K${line}\n`).join('')}`)
+    shown = lines.length
+  }
+  return {
+    show: (job, pace) =>
+      draw([fitted(sentence(job, shopName), stream.columns), barLine(job, pace, stream.columns)]),
+    end: (job) => draw([sentence(job, shopName), `${bar(job)}  ${outcomesText(job)}`]),
+  }
+}
+
+function plainLines(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
+  let lastAt = -Infinity
+  let lastStatus = ''
+  return {
+    show(job, pace) {
+      if (performance.now() - lastAt < plainEveryMs && job.status === lastStatus) return
+      lastAt = performance.now()
+      lastStatus = job.status
+      const details = [percentText(job), paceText(job, pace), errorsText(job.errorCount)]
+        .filter(Boolean)
+        .join(' · ')
+      stream.write(`${sentence(job, shopName)}${details && ` · ${details}`}\n`)
+    },
+    end: (job) => void stream.write(`${sentence(job, shopName)} (${outcomesText(job) || 'nothing to do'})\n`),
+  }
+}
+
+function barLine(job: Job, pace: Pace, columns: number): string {
+  const details = [paceText(job, pace), waitText(job)].filter(Boolean)
+  const errors = errorsText(job.errorCount)
+  const room = columns - barWidth - 8 - [...details, errors].reduce((sum, text) => sum + text.length + 3, 0)
+  const item = job.status === 'running' && job.currentItem && room > 8 ? fitted(job.currentItem, room) : ''
+  const parts = [...details, errors && styled('red', errors), item && styled('dim', item)].filter(Boolean)
+  return `${bar(job)} ${percentText(job).padStart(4)}  ${parts.join(' · ')}`
+}
+
+/** The filled part is rounded down, as the percent is, with the failed items as a red tail. */
+function bar(job: Job): string {
+  const progress = progressOf(job.currentCount, job.totalCount)
+  if (progress.kind !== 'measured') return styled('dim', '╌'.repeat(barWidth))
+  const share = progress.total === 0 ? 1 : progress.done / progress.total
+  const filled = Math.floor(share * barWidth)
+  const failed =
+    job.errorCount === 0
+      ? 0
+      : Math.min(Math.max(Math.round((job.errorCount / progress.total) * barWidth), 1), filled)
+  const done = styled(fillOf(job), '━'.repeat(filled - failed))
+  return `${done}${styled('red', '━'.repeat(failed))}${styled('dim', '─'.repeat(barWidth - filled))}`
+}
+
+function fillOf(job: Job): 'green' | 'yellow' | 'red' | 'gray' | 'blue' {
+  switch (job.status) {
+    case 'completed':
+      return job.errorCount > 0 ? 'yellow' : 'green'
+    case 'failed':
+      return 'red'
+    case 'paused':
+    case 'pausing':
+      return 'yellow'
+    case 'cancelled':
+    case 'cancelling':
+      return 'gray'
+    case 'pending':
+    case 'running':
+      return 'blue'
+  }
+}
+
+function percentText(job: Job): string {
+  const progress = progressOf(job.currentCount, job.totalCount)
+  if (progress.kind === 'over') return `${count(progress.done)} of ${count(progress.expected)}`
+  return progress.kind === 'measured' ? `${progress.percent}%` : ''
+}
+
+function waitText(job: Job): string {
+  if (job.status !== 'pending' || job.resumeAt === null) return ''
+  return `${job.failureMessage ?? ''} Next try at ${new Date(job.resumeAt).toLocaleTimeString('en-GB')}`
+}
+
+function fitted(text: string, columns: number): string {
+  return text.length <= columns ? text : `${text.slice(0, Math.max(columns - 1, 1))}…`
+}

@@ -1,0 +1,15 @@
+import type { Authentication } from '@pasek/prestashop'
+import { type Kysely, sql } from 'kysely'
+import { shopColumns, type StoredShop } from './stored-shop.ts'
+
+export type ShopRow = { name: string; url: string; authentication: Authentication; sealedKey: Buffer }
+
+/** Nothing when the name is taken. */
+export async function insertShop<Tables>(db: Kysely<Tables>, shop: ShopRow): Promise<StoredShop | undefined> {
+  const { rows } = await sql<StoredShop>`
+    insert into shop (name, url, authentication, key_encrypted)
+    values (${shop.name}, ${shop.url}, ${shop.authentication}, ${shop.sealedKey})
+        on conflict (lower(name)) do nothing
+    returning ${shopColumns}`.execute(db)
+  return rows[0]
+}

@@ -1,0 +1,29 @@
+import type { Category, Shop } from '@pasek/prestashop'
+import { table } from '../command/output.ts'
+import { categoryTree } from './category-tree.ts'
+
+export type PlacedCategory = Category & { depth: number }
+
+/** In the order of the tree. Closes the shop. */
+export async function readCategories(shop: Shop, signal: AbortSignal): Promise<PlacedCategory[]> {
+  try {
+    return categoryTree(await shop.categories({ signal }))
+  } finally {
+    await shop.close()
+  }
+}
+
+/** Lines of an id and an indented name in the given language, else in any. */
+export function describeCategories(categories: readonly PlacedCategory[], language: number | null): string[] {
+  const rows = categories.map((category) => [
+    String(category.id),
+    '  '.repeat(category.depth) + nameOf(category, language),
+  ])
+  return table(['id', 'category'], rows)
+}
+
+function nameOf({ name, active }: Category, language: number | null): string {
+  const text =
+    (language === null ? undefined : name[language]) || Object.values(name).find(Boolean) || '(no name)'
+  return active ? text : `${text} (hidden)`
+}

@@ -1,0 +1,24 @@
+import { type Kysely, sql } from 'kysely'
+
+export type SealedKey = { name: string; url: string; sealed: Uint8Array }
+
+export async function sealedKeyOf<Tables>(
+  db: Kysely<Tables>,
+  shopId: number,
+): Promise<SealedKey | undefined> {
+  const { rows } = await sql<SealedKey>`
+    select name, url, key_encrypted as sealed
+      from shop
+     where id = ${shopId}`.execute(db)
+  return rows[0]
+}
+
+/** The one sealed last: it shows which secret is in use. */
+export async function newestSealedKey<Tables>(db: Kysely<Tables>): Promise<SealedKey | undefined> {
+  const { rows } = await sql<SealedKey>`
+    select name, url, key_encrypted as sealed
+      from shop
+     order by id desc
+     limit 1`.execute(db)
+  return rows[0]
+}

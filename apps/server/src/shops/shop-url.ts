@@ -1,0 +1,20 @@
+import { PasekError } from '@pasek/core'
+
+/**
+ * The address of a shop as it is stored: `https://host[/folder]`, without `/api` and a closing slash.
+ * @throws PasekError USAGE; an address that holds a key is not repeated
+ */
+export function shopUrl(text: string): string {
+  if (!URL.canParse(text)) throw badUrl(`"${text}" is no address of a shop.`)
+  const { protocol, username, password, search, origin, pathname } = new URL(text)
+  if (username || password || search) throw badUrl('The address of the shop holds a name, a key or a query.')
+  if (protocol !== 'https:' && protocol !== 'http:')
+    throw badUrl(`"${text}" does not begin with https:// or http://.`)
+  return origin + pathname.replace(/\/+$/, '').replace(/\/api$/, '')
+}
+
+function badUrl(message: string): PasekError {
+  return new PasekError('USAGE', message, {
+    hint: 'Give it as https://host or https://host/folder, and the key by --key-env or --key-file.',
+  })
+}

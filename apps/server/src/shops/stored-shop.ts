@@ -1,0 +1,26 @@
+import type { Authentication, Language } from '@pasek/prestashop'
+import { sql } from 'kysely'
+
+/** A shop that Pasek knows. Its key is read apart, and only to open the shop. */
+export type StoredShop = {
+  id: number
+  name: string
+  url: string
+  authentication: Authentication
+  /** These are as the last check found them; null before the first one. */
+  version: string | null
+  languages: ShopLanguage[] | null
+  /** The language whose texts stand for the product where one text is shown: the first active one. */
+  defaultLanguage: number | null
+  checkedAt: Date | null
+  createdAt: Date
+}
+
+export type ShopLanguage = Pick<Language, 'id' | 'isoCode' | 'name' | 'active'>
+
+/** What a check has found out. */
+export type Findings = Pick<StoredShop, 'authentication' | 'version' | 'languages' | 'defaultLanguage'>
+
+export const shopColumns = sql.raw(`
+  id, name, url, authentication, version, languages, default_language as "defaultLanguage",
+  checked_at as "checkedAt", created_at as "createdAt"`)

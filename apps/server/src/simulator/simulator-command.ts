@@ -1,0 +1,84 @@
+import { once } from 'node:events'
+import { PasekError } from '@pasek/core'
+import type { Fault, SimulatorOptions } from '@pasek/simulator'
+import { type Command, Option } from 'commander'
+import { exitCode } from '../command/exit-code.ts'
+import { wholeNumber } from '../command/numbers.ts'
+import { note, printJson, printLine } from '../command/output.ts'
+
+type Options = {
+  port: number
+  profile: NonNullable<SimulatorOptions['profile']>
+  products: number
+  seed: number
+  damaged: boolean
+  fault: string[]
+  json?: true
+}
+
+const help = `
+It is for the demo and for trying Pasek out: it answers as a PrestaShop would, and fails as one would.
+
+Examples:
+  $ pasek simulator --port 8099
+  $ pasek simulator --products 20000 --fault latency,delayMs=200 --fault html-503:0.05`
+
+export function simulatorCommand(program: Command, signal: AbortSignal): void {
+  program
+    .command('simulator')
+    .description('Run a make-believe PrestaShop on this computer until Ctrl-C.')
+    .addOption(
+      new Option('--port <port>', '0 takes any that is free').argParser(wholeNumber(0, 65_535)).default(0),
+    )
+    .addOption(
+      new Option('--profile <version>', 'which PrestaShop').choices(['1.7.7', '8.2', '9.1']).default('9.1'),
+    )
+    .addOption(new Option('--products <n>', 'how many').argParser(wholeNumber(0)).default(200))
+    .addOption(
+      new Option('--seed <n>', 'the same number makes the same shop').argParser(wholeNumber(0)).default(1),
+    )
+    .option('--damaged', 'with a few products that cannot be imported', false)
+    .addOption(
+      new Option('--fault <fault>', 'kind[:rate][,name=value…]; may be repeated')
+        .argParser((text: string, earlier: string[]) => [...earlier, text])
+        .default([], 'none'),
+    )
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', help)
+    .action(async ({ fault, json, ...options }: Options) => {
+      const { parseFault, startSimulator } = await import('@pasek/simulator') // no other command needs it
+      const faults = fault.map((text) => faultOf(text, parseFault))
+      const simulator = await startSimulator({ ...options, faults }).catch(refusePort)
+      try {
+        const { url, key } = simulator
+        if (json) printJson({ url, key })
+        else for (const line of [`address  ${url}`, `key      ${key}`]) printLine(line)
+        note('Stop it with Ctrl-C.')
+        if (!signal.aborted) await once(signal, 'abort')
+      } finally {
+        await simulator.close()
+      }
+      process.exitCode = exitCode.completed // Ctrl-C is how it ends
+    })
+}
+
+function faultOf(text: string, parse: (text: string) => Fault): Fault {
+  try {
+    return parse(text)
+  } catch (cause) {
+    throw new PasekError('USAGE', cause instanceof Error ? cause.message : String(cause), {
+      cause,
+      hint: 'See: pasek simulator --help',
+    })
+  }
+}
+
+function refusePort(error: unknown): never {
+  if (!(error instanceof Error) || !('code' in error) || !('port' in error)) throw error
+  const reason =
+    error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be opened (${String(error.code)})`
+  throw new PasekError('USAGE', `Port ${String(error.port)} ${reason}.`, {
+    cause: error,
+    hint: 'Choose another --port.',
+  })
+}

@@ -1,0 +1,102 @@
+import { PasekError } from '@pasek/core'
+import type { XmlElement } from './xml-element.ts'
+
+/** Language id to text. */
+export type Texts = Record<number, string>
+
+/**
+ * Reads the fields of one entity. A field that is missing, as in older versions, or empty takes the neutral value;
+ * one that says something else than it should is VALIDATION_LOCAL with its name and value.
+ */
+export class Fields {
+  readonly #element: XmlElement
+  readonly #plainLanguage: number
+
+  /** @param plainLanguage the id that a text without `<language>` belongs to */
+  constructor(element: XmlElement, plainLanguage = 0) {
+    this.#element = element
+    this.#plainLanguage = plainLanguage
+  }
+
+  text(name: string, missing = ''): string {
+    return this.#element.child(name)?.text ?? missing
+  }
+
+  /** A decimal as the shop wrote it, never a float. */
+  decimal(name: string, missing = '0'): string {
+    const text = this.text(name).trim()
+    if (text === '') return missing
+    if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw unreadable(name, text, 'a decimal number')
+    return text
+  }
+
+  /** As `decimal`, but an empty one is an error too: a price that is not there must not become 0. */
+  price(name: string): string {
+    const field = this.#element.child(name)
+    if (field !== undefined && field.text.trim() === '') throw unreadable(name, '', 'a decimal number')
+    return this.decimal(name)
+  }
+
+  integer(name: string, missing = 0): number {
+    const text = this.text(name).trim()
+    if (text === '') return missing
+    // some modules turn quantities into decimals: 5.000000
+    const number = /^-?\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN
+    if (!Number.isSafeInteger(number)) throw unreadable(name, text, 'a whole number')
+    return number
+  }
+
+  /** An id; 0 and empty mean that there is none. */
+  id(name: string): number | null {
+    const id = this.integer(name)
+    return id > 0 ? id : null
+  }
+
+  flag(name: string, missing = false): boolean {
+    const text = this.text(name).trim().toLowerCase()
+    if (text === '') return this.#element.child(name) === undefined && missing
+    if (text !== '0' && text !== '1' && text !== 'true' && text !== 'false')
+      throw unreadable(name, text, '0 or 1')
+    return text === '1' || text === 'true'
+  }
+
+  texts(name: string): Texts {
+    const field = this.#element.child(name)
+    if (field === undefined) return {}
+    const languages = field.all('language')
+    if (languages.length === 0) return field.text.trim() === '' ? {} : { [this.#plainLanguage]: field.text }
+    return Object.fromEntries(languages.map((one) => [Number(one.attribute('id')), one.text]))
+  }
+
+  /** The ids in `<associations><name>`, in the shop's order. */
+  associated(name: string): number[] {
+    return this.associations(name).map((entry) => requiredId(entry))
+  }
+
+  associations(name: string): XmlElement[] {
+    const list = this.#element.child('associations')?.child(name)
+    return list?.entries().map(([, entry]) => entry) ?? []
+  }
+}
+
+/** Whether a text that should be in languages comes without any: then somebody must say which language that is. */
+export function hasPlainText(element: XmlElement, name: string): boolean {
+  const field = element.child(name)
+  return field !== undefined && field.all('language').length === 0 && field.text.trim() !== ''
+}
+
+/** The id of an entity, from its `<id>` or its `id` attribute. */
+export function requiredId(element: XmlElement): number {
+  const text = (element.child('id')?.text ?? element.attribute('id') ?? '').trim()
+  const id = /^\d{1,15}$/.test(text) ? Number(text) : 0
+  if (id > 0) return id
+  throw new PasekError('MALFORMED_RESPONSE', `The shop listed an entry whose id is "${text.slice(0, 40)}".`)
+}
+
+function unreadable(field: string, value: string, wanted: string): PasekError {
+  const shown = value.slice(0, 100)
+  return new PasekError('VALIDATION_LOCAL', `The ${field} "${shown}" is not ${wanted}.`, {
+    field,
+    value: shown,
+  })
+}

@@ -1,0 +1,41 @@
+import { PasekError } from '@pasek/core'
+import { requiredId } from './fields.ts'
+import { header } from './http.ts'
+import type { Reader } from './reader.ts'
+
+export type ShopImage = { contentType: string; body: Uint8Array }
+
+const mostImageBytes = 32 * 1024 * 1024
+
+/** The ids of a product's images, in the shop's order; none where the product has none or is gone. */
+export async function images(reader: Reader, productId: number, signal?: AbortSignal): Promise<number[]> {
+  try {
+    const { document } = await reader.read(`images/products/${productId}`, {}, { signal })
+    const list = document.child('image')?.all('declination') ?? []
+    return [...new Set(list.map((entry) => requiredId(entry)))]
+  } catch (error) {
+    if (error instanceof PasekError && error.code === 'NOT_FOUND') return []
+    throw error
+  }
+}
+
+/** @throws PasekError NOT_FOUND, IMAGE_TOO_LARGE over 32 MiB, IMAGE_INVALID for what is no picture */
+export async function image(
+  reader: Reader,
+  productId: number,
+  imageId: number,
+  signal?: AbortSignal,
+): Promise<ShopImage> {
+  const answer = await reader.file(`images/products/${productId}/${imageId}`, mostImageBytes, { signal })
+  const contentType = header(answer, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!contentType.startsWith('image/') || answer.body.length === 0) {
+    throw new PasekError(
+      'IMAGE_INVALID',
+      `Image ${imageId} of product ${productId} came as "${contentType}", ${answer.body.length} bytes.`,
+      {
+        hint: 'Open the picture in the shop; its file may be missing or a page of the host may come instead.',
+      },
+    )
+  }
+  return { contentType, body: answer.body }
+}

@@ -1,0 +1,41 @@
+import { Fields, requiredId, type Texts } from './fields.ts'
+import { keysetList } from './keyset.ts'
+import type { PlainLanguage } from './languages.ts'
+import type { Reader } from './reader.ts'
+
+/** One value that combinations are made of, such as "red", with the option that it belongs to, such as "colour". */
+export type OptionValue = {
+  id: number
+  optionId: number
+  /** Per language; empty where the option is gone. */
+  optionName: Texts
+  name: Texts
+  /** As in CSS; empty where it is no colour. */
+  color: string
+  position: number
+}
+
+export async function optionValues(
+  reader: Reader,
+  plainLanguage: PlainLanguage,
+  signal?: AbortSignal,
+): Promise<OptionValue[]> {
+  const list = (resource: string, display: string) =>
+    keysetList(reader, { resource, display, pageSize: 1000, signal })
+  const options = await list('product_options', '[id,name]')
+  const values = await list('product_option_values', '[id,id_attribute_group,color,position,name]')
+  const language = await plainLanguage([...options, ...values], 'name', signal)
+  const names = new Map(options.map((one) => [requiredId(one), new Fields(one, language).texts('name')]))
+  return values.map((element) => {
+    const fields = new Fields(element, language)
+    const optionId = fields.integer('id_attribute_group')
+    return {
+      id: requiredId(element),
+      optionId,
+      optionName: names.get(optionId) ?? {},
+      name: fields.texts('name'),
+      color: fields.text('color'),
+      position: fields.integer('position'),
+    }
+  })
+}

@@ -1,0 +1,48 @@
+import { PasekError } from '@pasek/core'
+import { requiredId } from './fields.ts'
+import { keysetPages, listed } from './keyset.ts'
+import type { Reader } from './reader.ts'
+import { changedSinceFilter, isTimeZone } from './shop-clock.ts'
+
+export type ProductIdsOptions = {
+  /** Only ids above this one. */
+  after?: number
+  /**
+   * Only products whose `date_upd` moved since. Reaches back a little further than asked, see `changedSinceFilter`.
+   * Stock, images, combinations and price rules do not move that date.
+   */
+  changedSince?: Date
+  /** Default 1,000. */
+  pageSize?: number
+  signal?: AbortSignal | undefined
+}
+
+/** The ids of the shop's products, ascending: an exact denominator before the work starts. */
+export async function* productIds(reader: Reader, options: ProductIdsOptions): AsyncGenerator<number[]> {
+  const { after, changedSince, pageSize = 1000, signal } = options
+  const filters =
+    changedSince === undefined
+      ? {}
+      : { 'filter[date_upd]': `>[${await changedSinceDate(reader, changedSince, signal)}]`, date: '1' }
+  const query = { resource: 'products', display: '[id,date_upd]', filters, after, pageSize, signal }
+  for await (const page of keysetPages(reader, query)) yield page.map((element) => requiredId(element))
+}
+
+async function changedSinceDate(reader: Reader, since: Date, signal?: AbortSignal): Promise<string> {
+  const timeZone = await shopTimeZone(reader, signal)
+  return changedSinceFilter(since, reader.clock.skewMs ?? 0, timeZone)
+}
+
+/** The zone that the shop writes its dates in, where the key may read the configuration. */
+async function shopTimeZone(reader: Reader, signal?: AbortSignal): Promise<string | undefined> {
+  try {
+    const query = { 'filter[name]': '[PS_TIMEZONE]', display: '[name,value]' }
+    const { document } = await reader.read('configurations', query, { signal, patience: 'lasting' })
+    const zones = listed(document, 'configurations').map((entry) => entry.child('value')?.text.trim() ?? '')
+    return zones.find((zone) => isTimeZone(zone))
+  } catch (error) {
+    const tolerated = ['PERMISSION_RESOURCE', 'NOT_FOUND', 'VALIDATION_REMOTE']
+    if (error instanceof PasekError && tolerated.includes(error.code)) return undefined
+    throw error
+  }
+}

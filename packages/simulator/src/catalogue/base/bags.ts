@@ -1,0 +1,43 @@
+import type { BaseItem } from '../base-item.ts'
+
+export const bags = {
+  backpacks: [
+    ['PLE-MIE-18', 'City backpack 18 l', 'Plecak miejski 18 l', 289, 820],
+    ['PLE-ROL-22', 'Roll-top backpack 22 l', 'Plecak rolowany 22 l', 349, 940],
+    ['PLE-GOR-30', 'Hiking backpack 30 l', 'Plecak turystyczny 30 l', 419, 1150],
+    ['PLE-LAP-15', 'Laptop backpack 15.6"', 'Plecak na laptop 15,6"', 319, 980],
+    ['PLE-DZI-10', "Children's backpack with a fox", 'Plecak dziecięcy z lisem', 149, 420],
+    ['PLE-ROW-20', 'Bicycle pannier backpack', 'Plecak rowerowy z sakwą', 389, 1250],
+    ['PLE-PLO-16', 'Canvas backpack, waxed', 'Plecak z woskowanego płótna', 329, 890],
+    ['PLE-SKL-12', 'Foldable backpack 12 l', 'Plecak składany 12 l', 99, 190],
+    ['PLE-FOT-14', 'Camera backpack', 'Plecak fotograficzny', 459, 1400],
+    ['PLE-WOR-08', 'Drawstring bag', 'Worek na sznurkach', 69.9, 160],
+    ['PLE-POD-35', 'Cabin backpack 35 l', 'Plecak podróżny do kabiny 35 l', 399, 1200],
+  ],
+  'shopping-bags': [
+    ['TOR-BAW-01', 'Cotton tote', 'Torba bawełniana', 39.9, 140],
+    ['TOR-SIA-01', 'String bag for market days', 'Siatka na targ', 34.5, 80],
+    ['TOR-FIL-40', 'Felt shopper', 'Torba filcowa', 129, 380],
+    ['TOR-JUT-01', 'Jute bag with leather handles', 'Torba jutowa ze skórzanymi uchwytami', 89, 360],
+    ['TOR-KOS-45', 'Willow basket', 'Kosz wiklinowy', 119, 900],
+    ['TOR-TER-12', 'Cool bag 12 l', 'Torba termiczna 12 l', 84.9, 430],
+    ['TOR-WEE-40', 'Weekend bag, canvas', 'Torba weekendowa z płótna', 299, 1050],
+    ['TOR-LIS-13', 'Messenger bag', 'Torba listonoszka', 249, 760],
+    ['TOR-WAR-05', 'Mesh bags for vegetables, 5 pieces', 'Woreczki na warzywa, 5 sztuk', 29.9, 90],
+    ['TOR-NIE-25', 'Nylon bag that fits a pocket', 'Torba nylonowa mieszcząca się w kieszeni', 44.9, 70],
+    ['TOR-KSI-01', 'Tote for books', 'Torba na książki', 49.9, 180],
+  ],
+  'small-accessories': [
+    ['DRO-POR-01', 'Leather wallet, slim', 'Portfel skórzany smukły', 179, 90],
+    ['DRO-PIO-01', 'Zip pouch, waxed canvas', 'Saszetka z woskowanego płótna', 79, 110],
+    ['DRO-BRE-01', 'Key ring, braided', 'Brelok pleciony', 34.9, 40],
+    ['DRO-NER-02', 'Hip bag 2 l', 'Nerka 2 l', 129, 230],
+    ['DRO-KOS-01', 'Travel toiletry bag', 'Kosmetyczka podróżna', 99, 210],
+    ['DRO-ETU-13', 'Felt laptop sleeve 13"', 'Filcowe etui na laptop 13"', 109, 180],
+    ['DRO-PAS-85', 'Leather belt', 'Pasek skórzany', 149, 240],
+    ['DRO-PAR-01', 'Folding umbrella', 'Parasol składany', 119.9, 340],
+    ['DRO-CZA-01', 'Merino beanie', 'Czapka z merynosa', 99.9, 80],
+    ['DRO-REK-01', 'Wool gloves', 'Rękawiczki wełniane', 89.9, 90],
+    ['DRO-BUT-05', 'Steel bottle 0.5 l', 'Butelka stalowa 0,5 l', 84, 280],
+  ],
+} as const satisfies Record<string, readonly BaseItem[]>

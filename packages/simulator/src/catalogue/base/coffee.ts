@@ -1,0 +1,43 @@
+import type { BaseItem } from '../base-item.ts'
+
+export const coffee = {
+  'coffee-beans': [
+    ['KZI-ETY-250', 'Ethiopia Sidamo, whole beans', 'Etiopia Sidamo, kawa ziarnista', 46.9, 250],
+    ['KZI-KOL-250', 'Colombia Huila, whole beans', 'Kolumbia Huila, kawa ziarnista', 43.9, 250],
+    ['KZI-BRA-01K', 'Brazil Santos, whole beans', 'Brazylia Santos, kawa ziarnista', 99, 1000],
+    ['KZI-ESP-01K', 'Espresso blend "Bridge"', 'Mieszanka espresso „Most”', 109, 1000],
+    ['KZI-KEN-250', 'Kenya Nyeri, whole beans', 'Kenia Nyeri, kawa ziarnista', 52.9, 250],
+    ['KZI-GWA-250', 'Guatemala Antigua, whole beans', 'Gwatemala Antigua, kawa ziarnista', 44.9, 250],
+    ['KZI-DEC-250', 'Decaf Peru, whole beans', 'Peru bezkofeinowa, kawa ziarnista', 47.5, 250],
+    ['KZI-SUM-500', 'Sumatra Mandheling, dark roast', 'Sumatra Mandheling, ciemno palona', 74, 500],
+    ['KZI-RWA-250', 'Rwanda Kivu, whole beans', 'Rwanda Kivu, kawa ziarnista', 48.9, 250],
+    ['KZI-HON-500', 'Honduras Marcala, whole beans', 'Honduras Marcala, kawa ziarnista', 69.9, 500],
+    ['KZI-ZES-04', 'Tasting set, 4 origins', 'Zestaw degustacyjny, 4 pochodzenia', 89, 400],
+  ],
+  'ground-coffee': [
+    ['KMI-SNI-250', 'Breakfast blend, ground', 'Mieszanka śniadaniowa, kawa mielona', 34.9, 250],
+    ['KMI-WLO-250', 'Moka pot grind, dark', 'Kawa mielona do kawiarki, ciemna', 36.9, 250],
+    ['KMI-PRZ-250', 'Filter grind, light roast', 'Kawa mielona do przelewu, jasno palona', 41.5, 250],
+    ['KMI-TUR-200', 'Turkish grind with cardamom', 'Kawa mielona po turecku z kardamonem', 33, 200],
+    ['KMI-DRI-10', 'Drip bags, box of 10', 'Kawa w saszetkach drip, 10 sztuk', 39.9, 120],
+    ['KMI-ZIM-250', 'Ground for cold brew', 'Kawa mielona do cold brew', 38.9, 250],
+    ['KMI-DEC-250', 'Decaf, ground', 'Kawa bezkofeinowa mielona', 37.9, 250],
+    ['KMI-WAN-200', 'Ground coffee with vanilla', 'Kawa mielona waniliowa', 32.5, 200],
+    ['KMI-FRE-250', 'French press grind', 'Kawa mielona do french pressa', 39, 250],
+    ['KMI-CYK-200', 'Roasted chicory', 'Cykoria prażona', 16.9, 200],
+    ['KMI-ZBO-250', 'Grain coffee, rye and barley', 'Kawa zbożowa, żyto i jęczmień', 14.5, 250],
+  ],
+  'brewing-gear': [
+    ['AKC-KAW-03', 'Moka pot, 3 cups', 'Kawiarka na 3 filiżanki', 119, 540],
+    ['AKC-DRP-02', 'Ceramic dripper, size 02', 'Ceramiczny drip, rozmiar 02', 69, 410],
+    ['AKC-FRE-06', 'French press 600 ml', 'French press 600 ml', 99.9, 780],
+    ['AKC-MLY-30', 'Hand grinder with steel burrs', 'Młynek ręczny ze stalowymi żarnami', 249, 620],
+    ['AKC-CZJ-09', 'Gooseneck kettle 0.9 l', 'Czajnik z wąską wylewką 0,9 l', 189, 690],
+    ['AKC-FIL-100', 'Paper filters, 100 pieces', 'Filtry papierowe, 100 sztuk', 19.9, 150],
+    ['AKC-IMB-07', 'Cast-iron teapot 0.7 l', 'Imbryk żeliwny 0,7 l', 159, 1450],
+    ['AKC-ZAP-01', 'Steel tea infuser', 'Zaparzacz stalowy do herbaty', 24.9, 60],
+    ['AKC-TAM-58', 'Tamper 58 mm, beech handle', 'Tamper 58 mm z bukową rączką', 89, 430],
+    ['AKC-SPI-01', 'Milk frother', 'Spieniacz do mleka', 59.9, 210],
+    ['AKC-PUS-500', 'Airtight tin for 500 g', 'Puszka hermetyczna na 500 g', 54.9, 260],
+  ],
+} as const satisfies Record<string, readonly BaseItem[]>

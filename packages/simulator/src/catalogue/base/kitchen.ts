@@ -1,0 +1,43 @@
+import type { BaseItem } from '../base-item.ts'
+
+export const kitchen = {
+  mugs: [
+    ['KUB-CER-300', 'Stoneware mug 300 ml', 'Kubek kamionkowy 300 ml', 44.9, 350],
+    ['KUB-EMA-350', 'Enamel mug with rolled rim', 'Kubek emaliowany z wywiniętym brzegiem', 36.9, 160],
+    ['KUB-POR-220', 'Porcelain cup with saucer', 'Filiżanka porcelanowa ze spodkiem', 58, 310],
+    ['KUB-ESP-080', 'Espresso cups, set of 2', 'Filiżanki do espresso, 2 sztuki', 52.9, 280],
+    ['KUB-SZK-350', 'Double-walled glass 350 ml', 'Szklanka z podwójną ścianką 350 ml', 39.9, 190],
+    ['KUB-TER-450', 'Thermal mug 450 ml', 'Kubek termiczny 450 ml', 94.9, 330],
+    ['KUB-LAT-400', 'Latte mug "Moth"', 'Kubek do latte „Ćma”', 49, 420],
+    ['KUB-DZI-200', "Children's mug with a hedgehog", 'Kubek dziecięcy z jeżem', 32.5, 220],
+    ['KUB-BOL-500', 'Bolesławiec-style mug 500 ml', 'Kubek 500 ml w stylu bolesławieckim', 64, 480],
+    ['KUB-MIS-600', 'Matcha bowl, hand-thrown', 'Czarka do matchy toczona ręcznie', 119, 540],
+    ['KUB-ZES-04', 'Set of 4 mugs in a box', 'Zestaw 4 kubków w pudełku', 149, 1500],
+  ],
+  'boards-knives': [
+    ['DES-DAB-40', 'Oak chopping board 40 cm', 'Deska dębowa do krojenia 40 cm', 129, 1600],
+    ['DES-BUK-30', 'Beech serving board 30 cm', 'Deska bukowa do serwowania 30 cm', 79.9, 900],
+    ['NOZ-SZE-20', "Chef's knife 20 cm", 'Nóż szefa kuchni 20 cm', 219, 240],
+    ['NOZ-OBI-08', 'Paring knife 8 cm', 'Nożyk do obierania 8 cm', 49.9, 70],
+    ['NOZ-CHL-22', 'Bread knife, serrated', 'Nóż do chleba ząbkowany', 99, 190],
+    ['NOZ-BLO-05', 'Magnetic knife block, walnut', 'Magnetyczny blok na noże, orzech', 269, 2300],
+    ['DES-SER-25', 'Cheese board with slate', 'Deska do serów z łupkiem', 89, 1200],
+    ['NOZ-OSE-01', 'Sharpening stone 1000/3000', 'Kamień do ostrzenia 1000/3000', 119.9, 820],
+    ['DES-OLI-35', 'Olive wood board', 'Deska z drewna oliwnego', 159, 1100],
+    ['NOZ-NOZ-16', 'Kitchen scissors', 'Nożyczki kuchenne', 44.5, 130],
+    ['DES-OLE-100', 'Board oil 100 ml', 'Olej do desek 100 ml', 29.9, 140],
+  ],
+  'kitchen-textiles': [
+    ['TEK-FAR-LEN', 'Linen apron with pockets', 'Fartuch lniany z kieszeniami', 119, 320],
+    ['TEK-SCI-03', 'Cotton tea towels, set of 3', 'Ściereczki bawełniane, 3 sztuki', 49.9, 210],
+    ['TEK-REK-02', 'Oven gloves, pair', 'Rękawice kuchenne, para', 54.9, 240],
+    ['TEK-OBR-150', 'Linen tablecloth 150 × 220 cm', 'Obrus lniany 150 × 220 cm', 229, 780],
+    ['TEK-SER-04', 'Linen napkins, set of 4', 'Serwetki lniane, 4 sztuki', 84, 190],
+    ['TEK-WOR-03', 'Bread bags, set of 3', 'Woreczki na pieczywo, 3 sztuki', 42.9, 160],
+    ['TEK-BIE-140', 'Table runner, herringbone', 'Bieżnik w jodełkę', 69, 230],
+    ['TEK-POD-04', 'Felt coasters, set of 4', 'Podkładki filcowe, 4 sztuki', 34.9, 110],
+    ['TEK-FAR-DZI', "Children's apron", 'Fartuszek dziecięcy', 64.9, 150],
+    ['TEK-GRZ-01', 'Quilted tea cosy', 'Pikowany ocieplacz na imbryk', 59, 170],
+    ['TEK-ZMY-05', 'Cotton dishcloths, set of 5', 'Zmywaki bawełniane, 5 sztuk', 27.9, 120],
+  ],
+} as const satisfies Record<string, readonly BaseItem[]>

@@ -1,0 +1,43 @@
+import type { BaseItem } from '../base-item.ts'
+
+export const stationery = {
+  notebooks: [
+    ['NOT-KRO-A5', 'Dotted notebook A5', 'Notes w kropki A5', 39.9, 280],
+    ['NOT-LIN-A5', 'Lined notebook A5, linen cover', 'Notes w linie A5, lniana okładka', 49.9, 310],
+    ['NOT-SZK-A4', 'Sketchbook A4, 160 g', 'Szkicownik A4, 160 g', 59, 720],
+    ['NOT-KIE-A6', 'Pocket notebooks, set of 3', 'Notesy kieszonkowe, 3 sztuki', 32.9, 150],
+    ['NOT-PLA-27', 'Weekly planner, undated', 'Planer tygodniowy bez dat', 69, 420],
+    ['NOT-PRZ-01', 'Recipe book with tabs', 'Przepiśnik z zakładkami', 74.9, 560],
+    ['NOT-SPI-A5', 'Spiral notebook, squared', 'Kołonotatnik w kratkę', 19.9, 230],
+    ['NOT-SKO-A5', 'Notebook in a leather cover', 'Notes w skórzanej oprawie', 129, 390],
+    ['NOT-NUT-A4', 'Music notebook', 'Zeszyt do nut', 16.9, 190],
+    ['NOT-BIU-01', 'Desk pad calendar', 'Kalendarz biuwar', 44.9, 610],
+    ['NOT-POD-A5', 'Travel journal "On the Road"', 'Dziennik podróży „W drodze”', 54.9, 340],
+  ],
+  pens: [
+    ['PIO-WIE-M', 'Fountain pen, medium nib', 'Pióro wieczne, stalówka M', 149, 40],
+    ['PIO-ZEL-05', 'Gel pens 0.5 mm, set of 5', 'Długopisy żelowe 0,5 mm, 5 sztuk', 34.9, 70],
+    ['PIO-OLO-12', 'Graphite pencils, 12 grades', 'Ołówki grafitowe, 12 twardości', 42.9, 130],
+    ['PIO-KRE-24', 'Coloured pencils, 24 pieces', 'Kredki ołówkowe, 24 sztuki', 64.9, 260],
+    ['PIO-AUT-05', 'Mechanical pencil 0.5 mm', 'Ołówek automatyczny 0,5 mm', 39.9, 30],
+    ['PIO-ATR-50', 'Ink "Baltic Night" 50 ml', 'Atrament „Bałtycka Noc” 50 ml', 36.9, 180],
+    ['PIO-BRU-06', 'Brush pens, set of 6', 'Pisaki pędzelkowe, 6 sztuk', 54.9, 110],
+    ['PIO-ZAK-04', 'Highlighters, pastel', 'Zakreślacze pastelowe', 24.9, 80],
+    ['PIO-KAL-01', 'Calligraphy set', 'Zestaw do kaligrafii', 119, 420],
+    ['PIO-KUL-01', 'Ballpoint pen, brass', 'Długopis kulkowy mosiężny', 99, 35],
+    ['PIO-GUM-03', 'Erasers, set of 3', 'Gumki do ścierania, 3 sztuki', 12.9, 50],
+  ],
+  desk: [
+    ['BIU-LAM-01', 'Desk lamp with wooden arm', 'Lampka biurkowa z drewnianym ramieniem', 229, 1700],
+    ['BIU-ORG-06', 'Desk organiser, oak', 'Organizer na biurko, dąb', 119, 930],
+    ['BIU-POD-60', 'Felt desk mat 60 × 40 cm', 'Filcowa podkładka na biurko 60 × 40 cm', 89.9, 410],
+    ['BIU-SPI-100', 'Brass paper clips, 100 pieces', 'Spinacze mosiężne, 100 sztuk', 22.9, 120],
+    ['BIU-NOZ-17', 'Desk scissors 17 cm', 'Nożyczki biurowe 17 cm', 39.9, 110],
+    ['BIU-STO-01', 'Laptop stand, plywood', 'Podstawka pod laptop ze sklejki', 149, 860],
+    ['BIU-TAS-05', 'Paper tape, set of 5', 'Taśmy papierowe, 5 sztuk', 29.9, 90],
+    ['BIU-ZSZ-20', 'Stapler, steel', 'Zszywacz stalowy', 59.9, 290],
+    ['BIU-POJ-01', 'Concrete pen holder', 'Betonowy pojemnik na długopisy', 49.9, 740],
+    ['BIU-KOP-25', 'Kraft envelopes C6, 25 pieces', 'Koperty kraftowe C6, 25 sztuk', 17.9, 160],
+    ['BIU-TAB-30', 'Cork board 40 × 30 cm', 'Tablica korkowa 40 × 30 cm', 44.9, 570],
+  ],
+} as const satisfies Record<string, readonly BaseItem[]>

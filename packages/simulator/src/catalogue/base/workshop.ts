@@ -1,0 +1,43 @@
+import type { BaseItem } from '../base-item.ts'
+
+export const workshop = {
+  'hand-tools': [
+    ['NAR-MLO-300', 'Locksmith hammer 300 g', 'Młotek ślusarski 300 g', 49.9, 460],
+    ['NAR-WKR-06', 'Screwdriver set, 6 pieces', 'Zestaw wkrętaków, 6 sztuk', 89, 640],
+    ['NAR-KOM-180', 'Combination pliers 180 mm', 'Kombinerki 180 mm', 64.9, 310],
+    ['NAR-PIL-350', 'Back saw 350 mm', 'Piła grzbietnica 350 mm', 94, 520],
+    ['NAR-DLU-04', 'Chisel set, 4 pieces', 'Zestaw dłut, 4 sztuki', 159, 780],
+    ['NAR-IMB-09', 'Hex keys, set of 9', 'Klucze imbusowe, 9 sztuk', 59.9, 390],
+    ['NAR-NOZ-18', 'Utility knife 18 mm', 'Nóż techniczny 18 mm', 34.9, 150],
+    ['NAR-STR-10', 'Block plane', 'Strug ręczny', 189, 860],
+    ['NAR-SCI-30', 'Bar clamps 30 cm, pair', 'Ściski stolarskie 30 cm, para', 79.9, 1300],
+    ['NAR-MUL-12', 'Pocket multitool', 'Multitool kieszonkowy', 179, 210],
+    ['NAR-RAS-20', 'Half-round rasp', 'Tarnik półokrągły', 54.5, 260],
+  ],
+  'workshop-storage': [
+    ['ORG-SKR-40', 'Toolbox 40 cm, steel', 'Skrzynka narzędziowa stalowa 40 cm', 139, 2600],
+    ['ORG-POJ-12', 'Drawer organiser, 12 drawers', 'Organizer z 12 szufladkami', 99, 1800],
+    ['ORG-TAB-60', 'Pegboard 60 × 40 cm', 'Tablica narzędziowa 60 × 40 cm', 119, 2100],
+    ['ORG-HAK-20', 'Hooks for pegboard, 20 pieces', 'Haczyki do tablicy, 20 sztuk', 29.9, 340],
+    ['ORG-ROL-10', 'Canvas tool roll', 'Zwijany pokrowiec na narzędzia', 109, 420],
+    ['ORG-PUD-06', 'Stackable bins, set of 6', 'Pojemniki warsztatowe, 6 sztuk', 74.9, 1100],
+    ['ORG-WAL-01', 'Small parts case', 'Walizka na drobne części', 64.9, 790],
+    ['ORG-PAS-01', 'Tool belt, leather', 'Pas narzędziowy skórzany', 169, 680],
+    ['ORG-MAG-45', 'Magnetic strip 45 cm', 'Listwa magnetyczna 45 cm', 49.9, 450],
+    ['ORG-WIA-15', 'Canvas bucket 15 l', 'Wiadro płócienne 15 l', 84.9, 510],
+    ['ORG-ETY-100', 'Label holders, 100 pieces', 'Uchwyty na etykiety, 100 sztuk', 39.9, 220],
+  ],
+  scales: [
+    ['WAG-TAR-2K', 'Kitchen scale with tare, 2 kg', 'Waga kuchenna z tarą, 2 kg', 89.9, 420],
+    ['WAG-BAR-3K', 'Barista scale with timer, 3 kg', 'Waga baristyczna z minutnikiem, 3 kg', 179, 510],
+    ['WAG-KIE-500', 'Pocket scale 500 g / 0.01 g', 'Waga kieszonkowa 500 g / 0,01 g', 69.9, 130],
+    ['WAG-SZA-5K', 'Balance scale with weights, 5 kg', 'Waga szalkowa z odważnikami, 5 kg', 349, 3800],
+    ['POM-MIA-5M', 'Tape measure 5 m', 'Miara zwijana 5 m', 34.9, 240],
+    ['POM-POZ-60', 'Spirit level 60 cm', 'Poziomica 60 cm', 79.9, 560],
+    ['POM-SUW-150', 'Calliper 150 mm', 'Suwmiarka 150 mm', 119, 290],
+    ['POM-KAT-30', 'Try square 30 cm', 'Kątownik 30 cm', 44.9, 330],
+    ['POM-TER-01', 'Probe thermometer', 'Termometr z sondą', 59.9, 110],
+    ['POM-LYZ-05', 'Measuring spoons, steel', 'Łyżki miarowe stalowe', 39.9, 120],
+    ['WAG-BAG-50', 'Luggage scale 50 kg', 'Waga bagażowa 50 kg', 49.9, 160],
+  ],
+} as const satisfies Record<string, readonly BaseItem[]>

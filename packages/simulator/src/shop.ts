@@ -1,0 +1,19 @@
+import type { Catalogue } from './catalogue/catalogue.ts'
+import type { Keys } from './keys.ts'
+import type { Profile } from './profile.ts'
+import type { Resource } from './resources/resource.ts'
+import type { ShopLanguage } from './shop-language.ts'
+
+/** The shop behind the webservice: what it holds and how it is set up. */
+export type Shop = {
+  name: string
+  profile: Profile
+  languages: readonly ShopLanguage[]
+  catalogue: Catalogue
+  resources: ReadonlyMap<string, Resource>
+  keys: Keys
+  /** Whether the webservice is switched on. */
+  enabled: boolean
+  /** Grows with each request; decides the order of lists that ask for none. */
+  requests: number
+}

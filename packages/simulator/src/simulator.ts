@@ -1,0 +1,149 @@
+import { Catalogue } from './catalogue/catalogue.ts'
+import { changedParts, type ProductChange } from './control/product-change.ts'
+import { controlRoutes } from './control/control-routes.ts'
+import { RequestCount, type Stats } from './control/stats.ts'
+import { FaultPlan } from './faults/fault-plan.ts'
+import type { Fault } from './faults/fault.ts'
+import { defaultKeys, Keys, type KeyNames } from './keys.ts'
+import { profiles, type ProfileName } from './profile.ts'
+import { allResources } from './resources/resources.ts'
+import { createServer } from './server.ts'
+import type { Shop } from './shop.ts'
+import { shopLanguages } from './shop-language.ts'
+import { UnknownEntityError } from './unknown-entity-error.ts'
+import { respond } from './webservice/respond.ts'
+
+export type SimulatorOptions = {
+  /** Which PrestaShop it is like; 9.1 unless given. */
+  profile?: ProfileName
+  /**
+   * How many products it holds, 200 unless given. Those beyond the hand-written ones (about 200) are computed from the
+   * seed and their id, and never held.
+   */
+  products?: number
+  /** The same seed gives the same shop; 1 unless given. */
+  seed?: number
+  /** 0, any free one, unless given. */
+  port?: number
+  /** 127.0.0.1 unless given. */
+  host?: string
+  shopName?: string
+  /** The key that may do everything; 32 characters. A well-known one unless given. */
+  key?: string
+  /** Plants about six products that cannot be imported, each for another reason. */
+  damaged?: boolean
+  /** Whether products have combinations; they do unless told otherwise. */
+  combinations?: boolean
+  /** The active languages; English, always active, is language 1, Polish 2. Both unless given. */
+  languages?: readonly ('en' | 'pl')[]
+  /** How slow the shop is: for each request, and for each product shown in full. */
+  latency?: { perRequestMs?: number; perProductMs?: number }
+  faults?: readonly Fault[]
+}
+
+export type Simulator = {
+  /** Without /api and without a slash at the end, as `http://127.0.0.1:12345`. */
+  url: string
+  /** The key that may do everything. */
+  key: string
+  /** All keys: full access, GET and HEAD on products only, no rights at all, not active. */
+  keys: KeyNames
+  /** How many products there are now. */
+  readonly productCount: number
+  /** The ids of the planted products that cannot be imported. */
+  damagedIds: readonly number[]
+  stats: () => Stats
+  /** From now on these faults and no others. */
+  setFaults: (faults: readonly Fault[]) => void
+  /** Switches the webservice on or off, as in the back office. */
+  setEnabled: (on: boolean) => void
+  /** The key is no longer active. */
+  revoke: (key: string) => void
+  /** Changes a product and moves its date_upd. Throws UnknownEntityError. */
+  editProduct: (id: number, change: ProductChange) => void
+  /**
+   * Sets the quantity of a product (`combinationId` 0) or of one of its combinations; date_upd stays. Throws
+   * UnknownEntityError. The quantity of a product with combinations is their sum and cannot be set.
+   */
+  setStock: (productId: number, combinationId: number, quantity: number) => void
+  /** Adds a made-up product, added and edited now; its id comes back. */
+  addProduct: () => number
+  /** Throws UnknownEntityError. */
+  deleteProduct: (id: number) => void
+  /** Cuts all connections, the hanging ones too. */
+  close: () => Promise<void>
+}
+
+function openShop(options: SimulatorOptions, seed: number): Shop {
+  const name = options.shopName ?? 'Pod Lipą'
+  const profile = profiles[options.profile ?? '9.1']
+  const languages = shopLanguages(options.languages ?? ['en', 'pl'])
+  const catalogue = new Catalogue({
+    products: options.products ?? 200,
+    seed,
+    combinations: options.combinations ?? true,
+    damaged: options.damaged ?? false,
+  })
+  return {
+    name,
+    profile,
+    languages,
+    catalogue,
+    resources: allResources(profile, catalogue, name, languages),
+    keys: new Keys(options.key ?? defaultKeys.full),
+    enabled: true,
+    requests: 0,
+  }
+}
+
+/** Starts a shop that answers as PrestaShop does, over real HTTP. Throws when the port is taken or the key is wrong. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  if (options.key !== undefined && options.key.length !== 32) throw new Error('A key has 32 characters.')
+  const seed = options.seed ?? 1
+  const { perRequestMs = 0, perProductMs = 0 } = options.latency ?? {}
+  const shop = openShop(options, seed)
+  const plan = new FaultPlan(seed, options.faults ?? [])
+  const count = new RequestCount()
+  const closing = new AbortController()
+
+  const app = createServer((request, method) => {
+    count.count(method, request.url)
+    return plan.answer(shop, request, (read) => {
+      const answer = respond(shop, read)
+      return { ...answer, delayMs: perRequestMs + perProductMs * answer.shown.length }
+    })
+  }, closing.signal)
+
+  const controls = {
+    stats: () => ({ requests: count.total, byPath: count.byPath(), faults: plan.counts() }),
+    setFaults: (faults: readonly Fault[]) => plan.set(faults),
+    setEnabled: (on: boolean) => {
+      shop.enabled = on
+    },
+    revoke: (key: string) => shop.keys.revoke(key),
+    editProduct: (id: number, change: ProductChange) => shop.catalogue.edit(id, changedParts(change)),
+    setStock: (productId: number, combinationId: number, quantity: number) =>
+      shop.catalogue.setStock(productId, combinationId, quantity),
+    addProduct: () => shop.catalogue.add(),
+    deleteProduct: (id: number) => {
+      if (!shop.catalogue.ids.delete(id)) throw new UnknownEntityError(`There is no product ${id}.`)
+    },
+  }
+  controlRoutes(app, controls)
+  const url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
+
+  return {
+    ...controls,
+    url,
+    key: shop.keys.names.full,
+    keys: shop.keys.names,
+    get productCount() {
+      return shop.catalogue.ids.size
+    },
+    damagedIds: [...shop.catalogue.damage.keys()],
+    close: async () => {
+      closing.abort()
+      await app.close()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+export type Exchange = {
+  n: number
+  group: string
+  name: string
+  method: string
+  url: string
+  requestHeaders: Record<string, string>
+  status: number
+  responseHeaders: [name: string, value: string][]
+  responseBodyFile: string | null
+}
+
+const folder = new URL('../../../../shared/recordings/', import.meta.url)
+
+/** Whether the recorded exchanges lie beside the project. */
+export const haveRecordings = existsSync(new URL('index.jsonl', folder))
+
+export function recordedExchanges(): Exchange[] {
+  if (!haveRecordings) return []
+  return readFileSync(new URL('index.jsonl', folder), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): Exchange => JSON.parse(line))
+}
+
+export function recordedBody({ responseBodyFile }: Exchange): string {
+  return responseBodyFile === null ? '' : readFileSync(new URL(responseBodyFile, folder), 'utf8')
+}
