@@ -18,7 +18,7 @@ export type FreshStore = {
 
 /** A migrated, empty database of its own. */
 export async function freshStore(kind: StoreKind): Promise<FreshStore> {
-  return kind === 'embedded' ? await freshEmbedded() : await freshPostgres()
+  return kind === 'embedded' ? freshEmbedded() : freshPostgres()
 }
 
 /** A data directory with a migrated embedded database that nobody has open. */
@@ -34,7 +34,7 @@ export async function freshDatabase(): Promise<{ url: string; drop(): Promise<vo
   const name = `pasek_${randomUUID().replaceAll('-', '')}`
   await admin(`create database ${name} template pasek_template`)
   url.pathname = `/${name}`
-  return { url: url.href, drop: async () => await admin(`drop database ${name} with (force)`) }
+  return { url: url.href, drop: async () => admin(`drop database ${name} with (force)`) }
 }
 
 async function freshEmbedded(): Promise<FreshStore> {

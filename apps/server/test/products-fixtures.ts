@@ -9,7 +9,7 @@ import type {
   ShopProduct,
   StockRow,
 } from '@pasek/prestashop'
-import { type ItemOutcome, migrate, openEmbeddedStore, type Store } from '@pasek/tracker'
+import { type ItemOutcome, migrate, openEmbeddedStore, type Store, trackerMigrations } from '@pasek/tracker'
 import { sql } from 'kysely'
 import { serverMigrations } from '../src/installation/server-migrations.ts'
 import { importPage } from '../src/products/index.ts'
@@ -126,7 +126,7 @@ export function pageOf(products: readonly ShopProduct[], given: Partial<ProductP
 export async function openCatalogue() {
   const directory = mkdtempSync(join(tmpdir(), 'pasek-products-'))
   const store: Store = await openEmbeddedStore({ directory })
-  await migrate(store, [serverMigrations])
+  await migrate(store, [trackerMigrations, serverMigrations])
 
   return {
     store,

@@ -6,10 +6,8 @@ async function allProducts(simulator: Simulator): Promise<ProductNode[]> {
   return productsIn(await get(simulator, 'products?display=full&sort=[id_ASC]'))
 }
 
-const texts = (product: ProductNode, field: string) =>
-  (product[field] as { language: (string | { '#text': string })[] }).language.map((text) =>
-    typeof text === 'string' ? text : text['#text'],
-  )
+const texts = (product: ProductNode, field: 'name' | 'link_rewrite' | 'description') =>
+  product[field].language.map((text) => (typeof text === 'string' ? text : text['#text']))
 
 test('holds as many products as were asked for, with gaps between the ids', async () => {
   const simulator = await start({ products: 500 })
@@ -22,8 +20,8 @@ test('holds as many products as were asked for, with gaps between the ids', asyn
 })
 
 test('has no product that cannot be imported, unless it was asked for', async () => {
-  const products = await allProducts(await start({ products: 2_000 }))
-  expect(products).toHaveLength(2_000)
+  const products = await allProducts(await start({ products: 600 }))
+  expect(products).toHaveLength(600)
   for (const product of products) {
     expect(product.price).toMatch(/^\d{1,10}\.\d{6}$/)
     expect(product.ean13).toMatch(/^\d{13}$/)
@@ -76,7 +74,14 @@ test('plants products that fail, each for a true reason', async () => {
     const product = productsIn(reply)[0]
     return product?.price === '12,5O' ? 'price' : product?.reference
   })
-  expect(reasons.toSorted()).toEqual(['HZI-SEN-100', 'KUB-CER-300', 'dies', 'dies', 'price', 'unreadable'])
+  expect(reasons.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
+    'dies',
+    'dies',
+    'HZI-SEN-100',
+    'KUB-CER-300',
+    'price',
+    'unreadable',
+  ])
   const page = await get(simulator, `products?filter[id]=[1|${damagedIds[0]}]&display=full`)
   expect(page.status).toBe(500)
 })

@@ -28,7 +28,7 @@ test('an edit changes the product and moves date_upd', async () => {
   simulator.editProduct(2, { price: 12.5, name: 'Nowy kubek', reference: 'NEW-1', active: false })
   const after = await product(simulator, 2)
   expect(after).toMatchObject({ price: '12.500000', reference: 'NEW-1', active: '0' })
-  expect(String(after?.['date_upd']) > String(before?.['date_upd'])).toBe(true)
+  expect(String(after?.date_upd) > String(before?.date_upd)).toBe(true)
   expect(idsIn(await get(simulator, 'products?filter[reference]=NEW-1'))).toEqual([2])
   const changed = await get(simulator, `products?filter[date_upd]=%3E[2026-07-01]&date=1`)
   expect(idsIn(changed)).toEqual([2])

@@ -36,12 +36,17 @@ function textOf(children: unknown): string {
     .trim()
 }
 
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
 function walk(nodes: unknown, path: string, shape: Map<string, Set<string>>): void {
   if (!Array.isArray(nodes)) return
-  for (const node of nodes as Record<string, unknown>[]) {
-    const attributes = Object.entries((node[':@'] ?? {}) as Record<string, string>)
-      .map(([name, value]) => attributeText(name, value))
-      .toSorted()
+  for (const node of nodes.filter(isObject)) {
+    const given = isObject(node[':@']) ? node[':@'] : {}
+    const attributes = Object.entries(given)
+      .map(([name, value]) => attributeText(name, String(value)))
+      .toSorted((a, b) => a.localeCompare(b))
     for (const [name, children] of Object.entries(node)) {
       if (name === ':@' || name === '#text') continue
       const text = textOf(children)

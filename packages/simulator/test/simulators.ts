@@ -28,11 +28,18 @@ export function idsIn({ body }: Reply): number[] {
   )
 }
 
-export type ProductNode = Record<string, unknown> & {
+type Translated = { language: (string | { '#text': string })[] }
+
+export type ProductNode = {
   id: string
   reference: string
   price: string
   ean13: string
+  active: string
+  date_upd: string
+  name: Translated
+  link_rewrite: Translated
+  description: Translated
 }
 
 const parser = new XMLParser({

@@ -80,7 +80,7 @@ export async function endRun<T>(
 }
 
 /** A pause or cancel that somebody asked for wins over going on, and what is all done is done all the same. */
-export function statusAfter(
+function statusAfter(
   held: Pick<Held, 'status' | 'left'>,
   end: RunEnd,
 ): { status: Status; error?: PasekError } {

@@ -11,9 +11,9 @@ const queues: Record<JobType, string> = { import: 'shop-work', sync: 'shop-work'
 const queueNames = [...new Set(Object.values(queues))]
 
 /** What the queue carries: which job, never its data. */
-export type QueueData = { id: number }
+type QueueData = { id: number }
 
-export type QueueEntry = {
+type QueueEntry = {
   jobType: JobType
   shopId: number | null
   queueId: string

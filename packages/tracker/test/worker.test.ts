@@ -19,7 +19,8 @@ const startWorker = async (kind: string, place: string): Promise<ChildProcess> =
 const end = async (worker: ChildProcess, signal: NodeJS.Signals) => {
   const ended = once(worker, 'exit')
   worker.kill(signal)
-  return (await ended)[0] as number | null
+  await ended
+  return worker.exitCode
 }
 const finish = async (run: Run) => {
   await run.plan(1_000)

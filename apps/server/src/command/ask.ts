@@ -9,9 +9,9 @@ export function canAsk(): boolean {
 
 /** Asks without showing what is typed. */
 export async function askHidden(question: string): Promise<string> {
-  process.stderr.write(question)
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   try {
-    return await ask('', new Writable({ write: (_chunk, _encoding, done) => done() }))
+    return await ask('', nowhere, () => process.stderr.write(question))
   } finally {
     process.stderr.write('\n')
   }
@@ -22,12 +22,13 @@ export async function confirm(question: string): Promise<boolean> {
   return /^\s*y(?:es)?\s*$/i.test(await ask(`${question} [y/N] `, process.stderr))
 }
 
-async function ask(question: string, output: NodeJS.WritableStream): Promise<string> {
+async function ask(question: string, output: NodeJS.WritableStream, onReady = () => false): Promise<string> {
   const reader = createInterface({ input: process.stdin, output, terminal: true })
   // readline takes Ctrl-C and Ctrl-D for itself: both close it, and an open question would then wait for ever
   const closed = new Promise<never>((_resolve, reject) =>
     reader.once('close', () => reject(new Interrupted())),
   )
+  onReady() // the terminal no longer echoes by itself: who answers fast is not shown either
   try {
     return await Promise.race([reader.question(question), closed])
   } finally {

@@ -17,7 +17,7 @@ export async function runProgram(
     await program.parseAsync(words, { from: 'user' })
     if (signal.reason instanceof Interrupted) process.exitCode ??= signal.reason.exitCode
   } catch (error) {
-    process.exitCode = report(error, program, words)
+    process.exitCode = report(echoOf(signal, error), program, words)
   }
 }
 
@@ -32,6 +32,11 @@ function report(error: unknown, program: Command, words: readonly string[]): num
   const failure = failureOf(error, program, words)
   printFailure(failure, words.includes('--json'))
   return failure.exitCode
+}
+
+/** The interruption itself, where the error is only that something was waiting for it. */
+function echoOf(signal: AbortSignal, error: unknown): unknown {
+  return signal.aborted && error instanceof Error && error.name === 'AbortError' ? signal.reason : error
 }
 
 /** Asked for help or the version, or shown help because a subcommand was missing. */

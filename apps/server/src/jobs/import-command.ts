@@ -57,7 +57,7 @@ export function importCommand(program: Command, signal: AbortSignal): void {
 }
 
 async function start(tracker: Tracker, shopId: number, scope: ImportScope): Promise<Job> {
-  return await tracker.create({
+  return tracker.create({
     type: 'import',
     shopId,
     params: scope,
@@ -75,7 +75,7 @@ async function goOnWith(tracker: Tracker, shopId: number, scope: ImportScope): P
   )
   if (!job || !isActive(job.status)) return undefined
   note(`Going on with job ${job.id}, ${job.currentCount} of ${job.totalCount ?? '?'} products done.`)
-  return job.status === 'paused' || job.status === 'pausing' ? await tracker.resume(job.id) : job
+  return job.status === 'paused' || job.status === 'pausing' ? tracker.resume(job.id) : job
 }
 
 function moment(text: string): string {

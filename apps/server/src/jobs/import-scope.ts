@@ -46,7 +46,7 @@ async function idsInCategories(
 }
 
 /** @throws PasekError CATEGORY_NOT_FOUND */
-export function withChildren(chosen: readonly number[], categories: readonly Category[]): Set<number> {
+function withChildren(chosen: readonly number[], categories: readonly Category[]): Set<number> {
   const known = new Set(categories.map(({ id }) => id))
   const unknown = chosen.filter((id) => !known.has(id))
   if (unknown.length > 0) {

@@ -37,7 +37,7 @@ export function sentence(job: Job, shop: string): string {
         : `Imported ${count(arrived)} of ${count(total)} ${noun} from ${shop}`
     }
     case 'failed':
-      return `Import from ${shop} failed: ${job.failureMessage ?? ''} ${count(currentCount)} of ${count(total)} done.`
+      return `Import from ${shop} failed: ${job.failureMessage ?? ''}${totalCount === null ? '' : ` ${count(currentCount)} of ${count(total)} done.`}`
   }
 }
 

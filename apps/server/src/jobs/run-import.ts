@@ -1,4 +1,4 @@
-import { hasEnded } from '@pasek/core'
+import { errorCodes, hasEnded } from '@pasek/core'
 import type { Job, JobReport } from '@pasek/core/protocol'
 import type { Tracker } from '@pasek/tracker'
 import { openTracker } from '@pasek/tracker'
@@ -70,10 +70,16 @@ async function report(tracker: Tracker, job: Job, json: boolean): Promise<void> 
     for (const { label, message, code } of items) printLine(`  ${label}  ${code ?? ''}: ${message ?? ''}`)
     if (job.errorCount > items.length)
       printLine(`  and ${count(job.errorCount - items.length)} more: pasek jobs show ${job.id} --failures`)
+    const hint = hintOf(job.failureCode)
+    if (hint) printLine(`  ${hint}`)
     if (job.status === 'paused' || job.status === 'failed')
       printLine(`Go on with it: pasek jobs resume ${job.id}`)
   }
   process.exitCode = exitCodeOf(job)
+}
+
+function hintOf(code: string | null): string | undefined {
+  return code === null ? undefined : Object.entries(errorCodes).find(([name]) => name === code)?.[1].hint
 }
 
 function exitCodeOf(job: Job): number | undefined {

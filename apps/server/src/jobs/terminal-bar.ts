@@ -30,12 +30,13 @@ function terminalBar(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
 
 function plainLines(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
   let lastAt = -Infinity
-  let lastStatus = ''
+  let lastKind = ''
   return {
     show(job, pace) {
-      if (performance.now() - lastAt < plainEveryMs && job.status === lastStatus) return
+      const kind = `${job.status} ${job.totalCount === null ? 'counting' : 'counted'}`
+      if (performance.now() - lastAt < plainEveryMs && kind === lastKind) return
       lastAt = performance.now()
-      lastStatus = job.status
+      lastKind = kind
       const details = [percentText(job), paceText(job, pace), errorsText(job.errorCount)]
         .filter(Boolean)
         .join(' · ')

@@ -1,3 +1,3 @@
 export { importBrands } from './import-brands.ts'
 export { importCategories } from './import-categories.ts'
-export { type PageImport, importPage } from './import-page.ts'
+export { importPage } from './import-page.ts'

@@ -4,7 +4,7 @@ import type { Mapping } from './read-mappings.ts'
 import { namesSomething } from './resolve-identities.ts'
 import type { ShopRecord } from './shop-record.ts'
 
-export type Item = Omit<ItemOutcome, 'outcome'>
+type Item = Omit<ItemOutcome, 'outcome'>
 
 export function itemOf(
   { externalId, product }: ShopRecord,

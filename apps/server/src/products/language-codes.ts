@@ -2,7 +2,7 @@ import type { Language, Texts } from '@pasek/prestashop'
 import { cleanText } from './clean-text.ts'
 
 /** Language code to text: `{ en: 'Tea', pl: 'Herbata' }`. */
-export type CodedTexts = Record<string, string>
+type CodedTexts = Record<string, string>
 
 /** The codes of a shop's languages, by id. */
 export class LanguageCodes {

@@ -1,6 +1,6 @@
 import { type Transaction, sql } from 'kysely'
 
-export type Replacement = {
+type Replacement = {
   table: 'product_category' | 'product_combination' | 'product_stock' | 'product_image'
   /** What tells the rows of one product apart. */
   key: string

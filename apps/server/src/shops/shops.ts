@@ -12,7 +12,7 @@ import { newestSealedKey, sealedKeyOf } from './sealed-keys.ts'
 import type { Findings, StoredShop } from './stored-shop.ts'
 import { updateKey } from './update-key.ts'
 
-export type NewShop = { name: string; url: string; key: string; authentication: Authentication }
+type NewShop = { name: string; url: string; key: string; authentication: Authentication }
 
 /** The shops that Pasek knows. Keys go in and never come out, but into a client. */
 export type Shops = {

@@ -13,8 +13,7 @@ export type Combination = {
 /** No product has more combinations than this; their ids are computed from it. */
 export const maxCombinations = 12
 
-export const combinationId = (productId: number, place: number) =>
-  (productId - 1) * maxCombinations + place + 1
+const combinationId = (productId: number, place: number) => (productId - 1) * maxCombinations + place + 1
 export const productOfCombination = (id: number) => Math.floor((id - 1) / maxCombinations) + 1
 
 /** The combinations of a product with these attributes; most such products have some. */

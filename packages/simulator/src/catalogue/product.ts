@@ -8,7 +8,7 @@ import { hash } from '../random.ts'
 /** Images per product at most; their ids are computed from it. */
 const maxImages = 3
 
-export const imageId = (productId: number, place: number) => (productId - 1) * maxImages + place + 1
+const imageId = (productId: number, place: number) => (productId - 1) * maxImages + place + 1
 
 /** The first products of the catalogue also lie on the home page. */
 const featured = 24

@@ -21,7 +21,7 @@ export type FieldSchema = {
 }
 
 /** Another entity that this one points to. */
-export type Link = { id: number; extra?: Readonly<Record<string, number>> }
+type Link = { id: number; extra?: Readonly<Record<string, number>> }
 
 export type AssociationSchema = {
   name: string
@@ -42,7 +42,7 @@ export type Row = {
 }
 
 /** Ids in a range, in order. */
-export type Span = { after: number; upTo: number; descending: boolean }
+type Span = { after: number; upTo: number; descending: boolean }
 
 export type Resource = {
   name: string

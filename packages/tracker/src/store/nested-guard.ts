@@ -33,7 +33,7 @@ export function guarded(dialect: Dialect): Dialect {
     const acquire = driver.acquireConnection.bind(driver)
     driver.acquireConnection = async (options) => {
       refuseNested()
-      return await acquire(options)
+      return acquire(options)
     }
     return driver
   })
@@ -55,7 +55,7 @@ export function guardedSingle(dialect: Dialect): Dialect {
       last = turn.promise
       await before
       leave = turn.resolve
-      return await acquire(options)
+      return acquire(options)
     }
     driver.releaseConnection = async (connection, options) => {
       await release(connection, options)
