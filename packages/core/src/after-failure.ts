@@ -7,9 +7,11 @@ export const maxRetries = 5
 
 const firstMs = 5_000
 const longestMs = 5 * 60_000
+const longestAskedMs = 60 * 60_000 // a Retry-After may name a day in 2036
 
 /**
- * What follows when a run ended with an error that concerns the whole job.
+ * What follows when a run ended with an error that concerns the whole job. Waits as long as the other side asked
+ * for, but an hour at most.
  *
  * @param retries how many runs in a row have ended so without one further item
  * @param chance 0 to 1; spreads the retries of many jobs
@@ -17,8 +19,9 @@ const longestMs = 5 * 60_000
 export function afterFailure(error: PasekError, retries: number, chance: number): AfterFailure {
   if (!error.retryable || retries >= maxRetries) return { kind: 'fail' }
   const backOffMs = Math.min(firstMs * 2 ** retries, longestMs)
+  const askedMs = Math.min(error.retryAfterMs ?? 0, longestAskedMs)
   return {
     kind: 'retry',
-    afterMs: Math.max(error.retryAfterMs ?? 0, Math.round(backOffMs * (0.75 + chance / 2))),
+    afterMs: Math.max(askedMs, Math.round(backOffMs * (0.75 + chance / 2))),
   }
 }

@@ -84,11 +84,16 @@ function magnitude(value: number): number {
 }
 
 function roundDown(value: number): number {
-  return tidy(Math.floor(value / magnitude(value)) * magnitude(value))
+  return tidy(Math.floor(withoutNoise(value / magnitude(value))) * magnitude(value))
 }
 
 function roundUp(value: number): number {
-  return tidy(Math.ceil(value / magnitude(value)) * magnitude(value))
+  return tidy(Math.ceil(withoutNoise(value / magnitude(value))) * magnitude(value))
+}
+
+/** A steady 20 a second comes out of the weighted sums as 20.000000000000004, which must not read 21. */
+function withoutNoise(value: number): number {
+  return Number(value.toPrecision(12))
 }
 
 function tidy(value: number): number {

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { PasekError, afterFailure, maxRetries } from '../src/index.ts'
+import { codes } from './codes.ts'
+
+const anyCode = fc.constantFrom(...codes)
+const chance = fc.double({ min: 0, max: 1, noNaN: true })
+const retries = fc.nat(maxRetries - 1)
+const askedMs = fc.option(fc.nat(), { nil: undefined })
+const hourMs = 60 * 60_000
+
+function waitAfter(error: PasekError, tried: number, luck = 0.5): number {
+  const next = afterFailure(error, tried, luck)
+  if (next.kind !== 'retry') throw new Error(`${error.code} is not tried again`)
+  return next.afterMs
+}
+
+test('a job is tried again where that can help, a bounded number of times', () => {
+  fc.assert(
+    fc.property(anyCode, fc.nat(20), chance, (code, tried, luck) => {
+      const error = new PasekError(code, 'it failed')
+      const again = error.retryable && tried < maxRetries
+      expect(afterFailure(error, tried, luck).kind).toBe(again ? 'retry' : 'fail')
+    }),
+  )
+})
+
+test('it waits at least some seconds and at most an hour, whatever it is asked for', () => {
+  fc.assert(
+    fc.property(retries, chance, askedMs, (tried, luck, retryAfterMs) => {
+      const waitMs = waitAfter(new PasekError('RATE_LIMITED', 'slower', { retryAfterMs }), tried, luck)
+      expect(Number.isInteger(waitMs)).toBe(true)
+      expect(waitMs).toBeGreaterThanOrEqual(3_000)
+      expect(waitMs).toBeLessThanOrEqual(hourMs)
+    }),
+  )
+})
+
+test('it waits as long as the other side asked for, within that hour', () => {
+  fc.assert(
+    fc.property(retries, chance, fc.nat(hourMs), (tried, luck, retryAfterMs) => {
+      const error = new PasekError('RATE_LIMITED', 'slower', { retryAfterMs })
+      expect(waitAfter(error, tried, luck)).toBeGreaterThanOrEqual(retryAfterMs)
+    }),
+  )
+})
+
+test('each wait is longer than the one before, even by the worst of luck', () => {
+  const error = new PasekError('BREAKER_OPEN', 'left alone')
+  for (let tried = 1; tried < maxRetries; tried++)
+    expect(waitAfter(error, tried, 0)).toBeGreaterThan(waitAfter(error, tried - 1, 1))
+})
+
+test('chance spreads the retries of many jobs', () => {
+  const error = new PasekError('NETWORK', 'gone')
+  expect(waitAfter(error, 0, 0)).toBeLessThan(waitAfter(error, 0, 1))
+})
