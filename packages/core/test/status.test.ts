@@ -66,3 +66,13 @@ test('a failed job goes on through the line, never straight to work', () => {
   expect(nextStatuses.failed).toEqual(['pending'])
   expect(mayBecome('failed', 'running')).toBe(false)
 })
+
+test('a stop that was asked for can always be had', () => {
+  expect(mayBecome('running', 'pausing') && mayBecome('pausing', 'paused')).toBe(true)
+  expect(mayBecome('running', 'cancelling') && mayBecome('cancelling', 'cancelled')).toBe(true)
+  expect(mayBecome('pausing', 'cancelling')).toBe(true) // whoever paused may think better of it
+})
+
+test('a cancel cannot be taken back', () => {
+  expect(nextStatuses.cancelling).toEqual(['cancelled', 'completed', 'failed'])
+})
