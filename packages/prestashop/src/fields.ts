@@ -75,7 +75,7 @@ export class Fields {
 
   associations(name: string): XmlElement[] {
     const list = this.#element.child('associations')?.child(name)
-    return list?.entries().map(([, entry]) => entry) ?? []
+    return list?.children() ?? []
   }
 }
 

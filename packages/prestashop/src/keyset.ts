@@ -65,8 +65,8 @@ async function readAfter(reader: Reader, query: KeysetQuery, after: number, limi
 /** The entries of `<prestashop><resource>…`; an empty list has no entries or is missing altogether. */
 export function listed(document: XmlElement, resource: string): XmlElement[] {
   const list = document.child(resource)
-  if (list !== undefined) return list.entries().map(([, entry]) => entry)
-  if (document.entries().length === 0) return []
+  if (list !== undefined) return list.children()
+  if (document.children().length === 0) return []
   throw new PasekError('MALFORMED_RESPONSE', `The shop sent no list of ${resource}.`)
 }
 

@@ -1,59 +1,48 @@
 import { PasekError } from '@pasek/core'
-import { XMLParser } from 'fast-xml-parser'
+import { SaxesParser } from 'saxes'
 import { findDocument } from './find-document.ts'
-import { decodeEntities } from './decode-entities.ts'
 import { XmlElement } from './xml-element.ts'
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  ignoreDeclaration: true,
-  // the defaults turn EAN 0000080446392 into 80446392
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  jPath: false,
-  isArray: (_name, _path, _isLeaf, isAttribute) => !isAttribute,
-  // not called for CDATA; knows no entities but the predefined ones, so that no document can grow
-  entityDecoder: {
-    setExternalEntities: () => undefined,
-    addInputEntities: () => undefined,
-    setXmlVersion: () => undefined,
-    reset: () => undefined,
-    decode: decodeEntities,
-  },
-})
+/** The predefined entities alone: any other stays as it is written, so that no document can grow. */
+const entities = new Proxy<Record<string, string>>(
+  { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" },
+  { get: (known, name) => (Object.hasOwn(known, name) ? Reflect.get(known, name) : `&${String(name)};`) },
+)
 
 /**
- * The `<prestashop>` element of an answer, noise around it cut off.
+ * The `<prestashop>` element of an answer, noise around it cut off. All text stays text: `0000080446392` keeps its
+ * zeros. The parser is strict, since one that closes what was left open loses texts in silence.
+ *
  * @throws PasekError NOT_PRESTASHOP when there is no such document, MALFORMED_RESPONSE when it is cut off or broken
  */
 export function parseDocument(body: string): XmlElement {
   const document = findDocument(body)
-  const fault = nestingFault(document)
-  if (fault !== undefined) throw new PasekError('MALFORMED_RESPONSE', `The shop sent broken XML: ${fault}.`)
+  const outside = new XmlElement('')
+  const open = [outside]
+  const addText = (text: string) => {
+    const innermost = open.at(-1)
+    if (innermost) innermost.text += text
+  }
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
+  parser.ENTITIES = entities
+  parser.on('opentag', ({ name, attributes }) => {
+    const element = new XmlElement(name, attributes)
+    open.at(-1)?.append(element)
+    open.push(element)
+  })
+  parser.on('closetag', () => void open.pop())
+  parser.on('text', addText)
+  parser.on('cdata', addText)
+  parser.on('error', (error) => {
+    throw error
+  })
   try {
-    const parsed: unknown = parser.parse(document)
-    const root = new XmlElement(parsed).child('prestashop')
-    if (root !== undefined) return root
+    parser.write(document).close()
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause)
-    throw new PasekError('MALFORMED_RESPONSE', `The shop sent broken XML: ${detail}.`, { cause })
+    throw new PasekError('MALFORMED_RESPONSE', `The shop sent broken XML: ${detail}`, { cause })
   }
+  const root = outside.child('prestashop')
+  if (root !== undefined) return root
   throw new PasekError('MALFORMED_RESPONSE', 'The shop sent XML without a <prestashop> element.')
-}
-
-const tag = /<(\/?)([^\s<>/]+)(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"'])*?(\/?)>/g
-
-/** The parser closes what was left open and takes a stray `]]>` for text: texts would be lost in silence. */
-function nestingFault(document: string): string | undefined {
-  const bare = document.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
-  if (bare.includes(']]>') || bare.includes('<![CDATA[')) return 'a text section ends in the wrong place'
-  const open: string[] = []
-  for (const [, closing, name, selfClosing] of bare.matchAll(tag)) {
-    if (selfClosing === '/' || name === undefined) continue
-    if (closing !== '/') open.push(name)
-    else if (open.pop() !== name) return `</${name}> closes nothing`
-  }
-  return open.length === 0 ? undefined : `<${open.at(-1)}> is never closed`
 }

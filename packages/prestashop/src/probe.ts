@@ -40,7 +40,7 @@ export async function probe(reader: Reader, signal?: AbortSignal): Promise<Capab
   const root = await readRoot(reader, signal)
   const api = root.document.child('api')
   if (api === undefined) throw new PasekError('NOT_PRESTASHOP', 'The answer holds no list of resources.')
-  const resources = Object.fromEntries(api.entries().map(([name, element]) => [name, rights(element)]))
+  const resources = Object.fromEntries(api.children().map((element) => [element.name, rights(element)]))
   const read = (path: string, query: Query) => reader.read(path, query, { signal, patience: 'short' })
   const seesProducts = resources['products']?.get === true
   const products = seesProducts ? await read('products', { display: '[id]', limit: '1' }) : undefined
@@ -117,8 +117,8 @@ function rights(element: XmlElement): ResourceRights {
 }
 
 function fieldsOf(product: XmlElement | undefined): Record<string, ProductField> {
-  const entries = product?.entries().filter(([name]) => name !== 'associations') ?? []
-  return Object.fromEntries(entries.map(([name, element]) => [name, productField(element)]))
+  const elements = product?.children().filter(({ name }) => name !== 'associations') ?? []
+  return Object.fromEntries(elements.map((element) => [element.name, productField(element)]))
 }
 
 function productField(element: XmlElement): ProductField {

@@ -81,7 +81,7 @@ async function readTogether({ reader, signal }: PageReading, ids: number[]): Pro
 }
 
 function hasCombinations(product: XmlElement): boolean {
-  return (product.child('associations')?.child('combinations')?.entries().length ?? 0) > 0
+  return (product.child('associations')?.child('combinations')?.children().length ?? 0) > 0
 }
 
 function oneOf(ids: readonly number[]): string {

@@ -1,45 +1,35 @@
-/** One element of a parsed document: uniform whether it occurred once or often, with or without attributes. */
+/** One element of a document: its text, whether plain or CDATA, its attributes, and its children by name. */
 export class XmlElement {
-  readonly #node: unknown
+  readonly name: string
+  text = ''
+  readonly #attributes: Readonly<Record<string, string>>
+  readonly #children = new Map<string, XmlElement[]>()
 
-  /** @param node what the parser gives: text alone, or a record of child lists, `@attributes` and `#text` */
-  constructor(node: unknown) {
-    this.#node = node
-  }
-
-  get text(): string {
-    if (typeof this.#node === 'string') return this.#node
-    const text = this.#entry('#text')
-    return typeof text === 'string' ? text : ''
+  constructor(name: string, attributes: Readonly<Record<string, string>> = {}) {
+    this.name = name
+    this.#attributes = attributes
   }
 
   attribute(name: string): string | undefined {
-    const value = this.#entry(`@${name}`)
-    return typeof value === 'string' ? value : undefined
+    return this.#attributes[name]
   }
 
   child(name: string): XmlElement | undefined {
-    const nodes = this.#entry(name)
-    return Array.isArray(nodes) && nodes.length > 0 ? new XmlElement(nodes[0]) : undefined
+    return this.#children.get(name)?.[0]
   }
 
-  all(name: string): XmlElement[] {
-    const nodes = this.#entry(name)
-    return Array.isArray(nodes) ? nodes.map((node) => new XmlElement(node)) : []
+  all(name: string): readonly XmlElement[] {
+    return this.#children.get(name) ?? []
   }
 
-  /** Every child element with its name, grouped by name. */
-  entries(): [name: string, element: XmlElement][] {
-    const node = this.#node
-    if (typeof node !== 'object' || node === null) return []
-    return Object.keys(node).flatMap((name) =>
-      this.all(name).map((element): [string, XmlElement] => [name, element]),
-    )
+  /** Every child element, grouped by name. */
+  children(): XmlElement[] {
+    return [...this.#children.values()].flat()
   }
 
-  #entry(name: string): unknown {
-    const node = this.#node
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, name)) return undefined
-    return Reflect.get(node, name)
+  append(child: XmlElement): void {
+    const namesakes = this.#children.get(child.name)
+    if (namesakes) namesakes.push(child)
+    else this.#children.set(child.name, [child])
   }
 }
