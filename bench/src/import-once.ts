@@ -1,36 +1,45 @@
 /**
- * One import in a process of its own: `import-once.ts tracked|untracked|bare URL KEY`. Prints what it took as JSON.
+ * One import in a process of its own: `import-once.ts tracked|untracked URL KEY REQUESTS [DATABASE_URL]`. Prints what
+ * it took as JSON, and writes the addresses that it asked the shop for into the file REQUESTS.
  *
  * The untracked import reads and writes the same products in the same batches, without ledger, counters, queue,
- * plan and heartbeat. The bare one only reads the pages.
+ * plan and heartbeat.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { subscribe } from 'node:diagnostics_channel'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ProductPage, type Shop, openShop } from '@pasek/prestashop'
+import { type ProductPage, openShop } from '@pasek/prestashop'
 import { openTracker } from '@pasek/tracker'
-import { type Pasek, openPasek } from '../../apps/server/src/installation/open-pasek.ts'
+import { openPasek } from '../../apps/server/src/installation/open-pasek.ts'
 import { importProducts } from '../../apps/server/src/jobs/import-products.ts'
 import { importBrands, importCategories, importPage } from '../../apps/server/src/products/index.ts'
 import { Staging } from '../../packages/tracker/src/staging.ts'
 import { countWork } from './count-work.ts'
 
-const [mode = '', url = '', key = ''] = process.argv.slice(2)
+const [mode = '', url = '', key = '', requestsFile = '/dev/null', databaseUrl] = process.argv.slice(2)
 const dataDir = await mkdtemp(join(tmpdir(), 'pasek-bench-'))
-const pasek = await openPasek({ dataDir, env: {} })
-const stored = await pasek.shops.add({ name: 'bench', url, key, authentication: 'basic' })
+const pasek = await openPasek({ dataDir, databaseUrl, env: {} })
+const stored = await pasek.shops.add({ name: `bench ${Date.now()}`, url, key, authentication: 'basic' })
 const work = countWork(pasek.store)
+const requests: string[] = []
+subscribe('undici:request:create', (message) => {
+  const { request }: { request?: { path?: string } } = Object(message)
+  requests.push(request?.path ?? '')
+})
 
 // what is done once for an installation and not for an import: the queue's own tables
 const tracker = await openTracker(work.store)
+Object.assign(work, { commits: 0, statements: 0 })
 
 const started = performance.now()
-const items = await (mode === 'tracked' ? tracked() : mode === 'untracked' ? untracked() : bare())
+const items = await (mode === 'tracked' ? tracked() : untracked())
 const ms = performance.now() - started
 
-process.stdout.write(
-  `${JSON.stringify({ items, ms, maxRssMb: process.resourceUsage().maxRSS / 1024, commits: work.commits })}\n`,
-)
+const { commits, statements } = work
+const peakMb = process.resourceUsage().maxRSS / 1024
+process.stdout.write(`${JSON.stringify({ items, ms, peakMb, commits, statements })}\n`)
+await writeFile(requestsFile, JSON.stringify(requests))
 await tracker.close()
 await pasek.close()
 await rm(dataDir, { recursive: true })
@@ -45,51 +54,28 @@ async function tracked(): Promise<number> {
 async function untracked(): Promise<number> {
   const shop = openShop({ url, key })
   const { languages } = await shop.probe()
-  const [categories, brands, values] = [
-    await shop.categories(),
-    await shop.manufacturers(),
-    await shop.optionValues(),
-  ]
-  await pasek.store.transaction(async (trx) => {
+  const categories = await shop.categories()
+  const brands = await shop.manufacturers()
+  const optionValues = new Map((await shop.optionValues()).map((value) => [value.id, value]))
+  await work.store.transaction(async (trx) => {
     await importCategories(trx, stored.id, categories, languages)
     await importBrands(trx, stored.id, brands)
   })
-  const optionValues = new Map(values.map((value) => [value.id, value]))
   const staging = new Staging<ProductPage>({
-    write: (pages) => writeAll(pasek, pages, languages, optionValues),
+    write: async (pages) => {
+      await work.store.transaction(async (trx) => {
+        for (const page of pages) await importPage(trx, { shopId: stored.id, page, languages, optionValues })
+      })
+    },
   })
-  const read = await eachPage(shop, (page) => staging.add(page, page.ids.length))
-  await staging.flush()
-  return read
-}
-
-async function writeAll(
-  { store }: Pasek,
-  pages: ProductPage[],
-  languages: Words['languages'],
-  optionValues: Words['optionValues'],
-): Promise<void> {
-  await work.store.transaction(async (trx) => {
-    for (const page of pages) await importPage(trx, { shopId: stored.id, page, languages, optionValues })
-  })
-  if (store.kind !== 'embedded') throw new Error('the bench measures the embedded store')
-}
-
-type Words = Parameters<typeof importPage>[1]
-
-async function bare(): Promise<number> {
-  return eachPage(openShop({ url, key }), () => Promise.resolve())
-}
-
-/** All ids first, then the pages, as an import does. */
-async function eachPage(shop: Shop, use: (page: ProductPage) => Promise<void>): Promise<number> {
   const lists: number[][] = []
   for await (const ids of shop.productIds()) lists.push(ids)
   let read = 0
   for await (const page of shop.productPages(lists)) {
     read += page.ids.length
-    await use(page)
+    await staging.add(page, page.ids.length)
   }
+  await staging.flush()
   await shop.close()
   return read
 }

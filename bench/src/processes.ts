@@ -1,19 +1,21 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-export type Result = { items: number; ms: number; maxRssMb: number; commits: number }
-export type Mode = 'tracked' | 'untracked' | 'bare'
-/** `real` answers as slowly as shops do, `instant` as fast as this machine can. */
-export type Speed = 'instant' | 'real'
+export type Result = { items: number; ms: number; peakMb: number; commits: number; statements: number }
+/** `real` answers as slowly as a fast real shop, `instant` as fast as this machine can. */
+export type Pace = 'instant' | 'real'
 export type SimulatorProcess = { url: string; key: string; stop(): Promise<void> }
 
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const requests = join(tmpdir(), `pasek-bench-requests-${process.pid}.json`)
 
 /** A simulator in a process of its own, so that it and the import do not share a thread. */
-export async function simulator(products: number, speed: Speed): Promise<SimulatorProcess> {
-  const words = [path('simulator.ts'), String(products), speed]
+export async function simulator(products: number, pace: Pace): Promise<SimulatorProcess> {
+  const words = [path('simulator.ts'), String(products), pace]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'] })
   const [line]: unknown[] = await once(createInterface({ input: child.stdout }), 'line')
   const { url, key }: { url: string; key: string } = JSON.parse(String(line))
@@ -28,12 +30,24 @@ export async function simulator(products: number, speed: Speed): Promise<Simulat
   }
 }
 
-/** One import in a process of its own. */
-export async function importOnce(mode: Mode, { url, key }: SimulatorProcess): Promise<Result> {
-  const child = spawn(process.execPath, [path('import-once.ts'), mode, url, key], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line]: unknown[] = await once(createInterface({ input: child.stdout }), 'line')
-  await once(child, 'exit')
-  return JSON.parse(String(line))
+export async function importOnce(
+  mode: 'tracked' | 'untracked',
+  { url, key }: SimulatorProcess,
+  databaseUrl: string | undefined,
+): Promise<Result> {
+  return JSON.parse(await lineOf('import-once.ts', [mode, url, key, requests, databaseUrl ?? '']))
+}
+
+/** Asks for the same as the last import, and does nothing with it. */
+export async function bareClient({ url, key }: SimulatorProcess): Promise<{ ms: number }> {
+  return JSON.parse(await lineOf('bare-client.ts', [url, key, requests]))
+}
+
+async function lineOf(program: string, words: string[]): Promise<string> {
+  const child = spawn(process.execPath, [path(program), ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(child, 'exit')
+  const line = once(createInterface({ input: child.stdout }), 'line')
+  const [first]: unknown[] = await Promise.race([line, ended.then(() => Promise.reject(new Error(program)))])
+  await ended
+  return String(first)
 }

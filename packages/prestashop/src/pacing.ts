@@ -18,6 +18,9 @@ export type PaceOptions = { signal?: AbortSignal | undefined; patience: Patience
 /** Asks the shop for next to nothing. Resolves when it answers as a shop; rejects with what is wrong otherwise. */
 export type VitalSign = (signal: AbortSignal | undefined) => Promise<void>
 
+/** One request and what is made of its answer. It says when the answer has arrived: the shop is then free for the next. */
+export type Send<T> = (arrived: () => void) => Promise<T>
+
 type Outcome<T> = { value: T } | { blamed: PasekError }
 
 /**
@@ -51,7 +54,7 @@ export class Pacing {
    * Sends until it succeeds or there is no more use in it.
    * @throws the last PasekError, BREAKER_OPEN, or the signal's reason
    */
-  async run<T>(send: () => Promise<T>, options: PaceOptions): Promise<T> {
+  async run<T>(send: Send<T>, options: PaceOptions): Promise<T> {
     const { signal, patience } = options
     for (let tried = 1; ; tried += 1) {
       signal?.throwIfAborted()
@@ -63,13 +66,9 @@ export class Pacing {
     }
   }
 
-  async #try<T>(
-    send: () => Promise<T>,
-    tried: number,
-    signal?: AbortSignal,
-  ): Promise<{ value: T } | Failure> {
+  async #try<T>(send: Send<T>, tried: number, signal?: AbortSignal): Promise<{ value: T } | Failure> {
     try {
-      const inSlot = this.#slots.execute(() => this.#send(send, signal))
+      const inSlot = this.#inSlot((arrived) => this.#send(() => send(arrived), signal))
       const outcome = await untilAborted(inSlot, signal)
       return 'value' in outcome ? outcome : { error: outcome.blamed, tried, blame: 'content' }
     } catch (error) {
@@ -77,6 +76,20 @@ export class Pacing {
       if (!(error instanceof PasekError) || error.code === 'BREAKER_OPEN') throw error
       return { error, tried, blame: 'shop' }
     }
+  }
+
+  /** Holds a slot from the request to the arrival of its answer, and not while the answer is parsed. */
+  #inSlot<T>(exchange: Send<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    this.#slots
+      .execute(async () => {
+        const arrival = Promise.withResolvers<void>()
+        const result = exchange(arrival.resolve)
+        result.then(resolve, reject)
+        await Promise.race([arrival.promise, result])
+      })
+      .catch(reject)
+    return promise
   }
 
   async #send<T>(send: () => Promise<T>, signal?: AbortSignal): Promise<Outcome<T>> {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { PasekError } from '@pasek/core'
 import { type Asked, answerError, toldByTheShop } from './answer-error.ts'
 import { header, Http, type HttpRequest, type RawAnswer } from './http.ts'
@@ -39,7 +40,10 @@ export class Reader {
   /** @throws PasekError as PrestaShop's answer, the transport or the breaker demand; the signal's reason when aborted */
   read(path: string, query: Query, options: ReadOptions = {}): Promise<Answer> {
     const { signal, patience = 'lasting' } = options
-    return this.#pacing.run(() => this.#document({ path, query, signal }), { signal, patience })
+    return this.#pacing.run((arrived) => this.#document({ path, query, signal }, arrived), {
+      signal,
+      patience,
+    })
   }
 
   /** A picture as it is, with its headers. */
@@ -64,8 +68,10 @@ export class Reader {
     await this.#http.close()
   }
 
-  async #document(request: HttpRequest): Promise<Answer> {
+  async #document(request: HttpRequest, arrived?: () => void): Promise<Answer> {
     const answer = await this.#answer(request)
+    arrived?.()
+    await turn() // the next request leaves before this answer is parsed
     const document = parseDocument(answer.body.toString('utf8'))
     const errors = errorsIn(document)
     if (errors.length > 0) throw toldByTheShop(errors, answer, this.#asked(request))

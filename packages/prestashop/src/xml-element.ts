@@ -3,7 +3,7 @@ export class XmlElement {
   readonly name: string
   text = ''
   readonly #attributes: Readonly<Record<string, string>>
-  readonly #children = new Map<string, XmlElement[]>()
+  #children: Map<string, XmlElement[]> | undefined // most elements have none
 
   constructor(name: string, attributes: Readonly<Record<string, string>> = {}) {
     this.name = name
@@ -15,19 +15,20 @@ export class XmlElement {
   }
 
   child(name: string): XmlElement | undefined {
-    return this.#children.get(name)?.[0]
+    return this.#children?.get(name)?.[0]
   }
 
   all(name: string): readonly XmlElement[] {
-    return this.#children.get(name) ?? []
+    return this.#children?.get(name) ?? []
   }
 
   /** Every child element, grouped by name. */
   children(): XmlElement[] {
-    return [...this.#children.values()].flat()
+    return [...(this.#children?.values() ?? [])].flat()
   }
 
   append(child: XmlElement): void {
+    this.#children ??= new Map()
     const namesakes = this.#children.get(child.name)
     if (namesakes) namesakes.push(child)
     else this.#children.set(child.name, [child])

@@ -1,12 +1,8 @@
 export * from './item-outcome.ts'
 export { type Migrations, migrate, trackerMigrations } from './migrate.ts'
 export { databaseError, isUnreachable } from './store/database-error.ts'
-export {
-  type EmbeddedOptions,
-  type EmbeddedStore,
-  holdsDatabase,
-  openEmbeddedStore,
-} from './store/embedded-store.ts'
+export { holdsDatabase } from './store/create-database.ts'
+export { type EmbeddedOptions, type EmbeddedStore, openEmbeddedStore } from './store/embedded-store.ts'
 export { type PostgresOptions, openPostgresStore } from './store/postgres-store.ts'
 export type { Listening, Store } from './store/store.ts'
 export type { NewJob } from './create-job.ts'

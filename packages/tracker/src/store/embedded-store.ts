@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
 import { fromPglite } from 'pg-boss'
+import { createDatabase, holdsDatabase } from './create-database.ts'
 import { keepTidy } from './embedded-upkeep.ts'
 import { lockDirectory, unusableError } from './directory-lock.ts'
 import { guardedSingle, insideTransaction, refuseNested } from './nested-guard.ts'
@@ -46,11 +46,8 @@ export async function openEmbeddedStore<Tables = unknown>(
   }
 }
 
-export function holdsDatabase(directory: string): boolean {
-  return existsSync(join(directory, 'db', 'PG_VERSION'))
-}
-
 async function open({ directory, restoreFrom }: EmbeddedOptions): Promise<PGlite> {
+  if (!restoreFrom && !holdsDatabase(directory)) await createDatabase(directory)
   const settings: PGliteOptions = {
     dataDir: join(directory, 'db'),
     startParams: [...PGlite.defaultStartParams, ...frugal],

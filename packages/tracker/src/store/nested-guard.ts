@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setImmediate as otherWork } from 'node:timers/promises'
 import { PasekError } from '@pasek/core'
-import type { Dialect, Driver } from 'kysely'
+import type { DatabaseConnection, Dialect, Driver } from 'kysely'
 
 /**
  * Inside a transaction only its own handle may be used: on the embedded store, which has one connection, any
@@ -55,7 +56,7 @@ export function guardedSingle(dialect: Dialect): Dialect {
       last = turn.promise
       await before
       leave = turn.resolve
-      return acquire(options)
+      return breathing(await acquire(options))
     }
     driver.releaseConnection = async (connection, options) => {
       await release(connection, options)
@@ -65,6 +66,20 @@ export function guardedSingle(dialect: Dialect): Dialect {
   })
   const adapter = Object.create(dialect.createAdapter(), { supportsMultipleConnections: { value: true } })
   return { ...guarded(inLine), createAdapter: () => adapter }
+}
+
+/**
+ * The embedded database computes on our own thread, and its promises let nothing in between: a commit would keep
+ * sockets and timers waiting from its first statement to its last. So they get their turn before each statement.
+ */
+function breathing(connection: DatabaseConnection): DatabaseConnection {
+  if (Object.hasOwn(connection, 'executeQuery')) return connection // it is the one connection, seen before
+  const execute = connection.executeQuery.bind(connection)
+  connection.executeQuery = async (query, options) => {
+    await otherWork()
+    return execute(query, options)
+  }
+  return connection
 }
 
 function withDriver(dialect: Dialect, change: (driver: Driver) => Driver): Dialect {
