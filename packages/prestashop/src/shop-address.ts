@@ -8,13 +8,13 @@ export type ShopAddress = { origin: string; basePath: string }
  */
 export function shopAddress(url: string): ShopAddress {
   const text = url.trim()
-  if (!URL.canParse(text)) throw badAddress('The shop address cannot be read.', text)
+  if (!URL.canParse(text)) throw badAddress('The shop address cannot be read.')
   const parsed = new URL(text)
   if (parsed.username !== '' || parsed.password !== '') {
     throw badAddress('The shop address holds a name or a key. Give the key apart.')
   }
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') {
-    throw badAddress('The shop address must begin with https:// or http://.', text)
+    throw badAddress('The shop address must begin with https:// or http://.')
   }
   return { origin: parsed.origin, basePath: basePathOf(parsed.pathname) }
 }
@@ -34,10 +34,10 @@ function basePathOf(path: string): string {
     .replace(/\/+$/, '')
 }
 
-function badAddress(message: string, value?: string): PasekError {
+/** Says nothing of the address itself: people paste `shop.example/api/?ws_key=…`, key and all. */
+function badAddress(message: string): PasekError {
   return new PasekError('VALIDATION_LOCAL', message, {
     field: 'url',
-    value,
     hint: 'Give the address of the shop as https://host or https://host/folder.',
   })
 }

@@ -162,6 +162,18 @@ test.each(['shop', 'ftp://shop.example', `https://${key}@shop.example`])(
   },
 )
 
+test.each([
+  `shop.example/api/?ws_key=${key}`,
+  `shop.example:443/api/?ws_key=${key}`,
+  `htps://shop.example/api/?ws_key=${key}`,
+])('a key that was pasted with an address that cannot be used is not repeated: %s', (url) => {
+  const open = () => openShop({ url, key: 'another' })
+  expect(open).toThrow(expect.objectContaining({ hint: expect.stringContaining('https://host') }))
+  expect(open).not.toThrow(
+    expect.toSatisfy((error: unknown) => inspect(error, { showHidden: true }).includes(key)),
+  )
+})
+
 test('an empty key is refused before anything is sent', () => {
   expect(() => openShop({ url: 'https://shop.example', key: ' ' })).toThrow(
     expect.objectContaining({ code: 'AUTH_INVALID_KEY' }),
