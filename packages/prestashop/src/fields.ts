@@ -68,9 +68,9 @@ export class Fields {
     return Object.fromEntries(languages.map((one) => [Number(one.attribute('id')), one.text]))
   }
 
-  /** The ids in `<associations><name>`, in the shop's order. */
+  /** The ids in `<associations><name>`, in the shop's order. Real shops keep rows that point to nothing: id 0. */
   associated(name: string): number[] {
-    return this.associations(name).map((entry) => requiredId(entry))
+    return this.associations(name).flatMap((entry) => idOf(entry) ?? [])
   }
 
   associations(name: string): XmlElement[] {
@@ -87,10 +87,25 @@ export function hasPlainText(element: XmlElement, name: string): boolean {
 
 /** The id of an entity, from its `<id>` or its `id` attribute. */
 export function requiredId(element: XmlElement): number {
-  const text = (element.child('id')?.text ?? element.attribute('id') ?? '').trim()
-  const id = /^\d{1,15}$/.test(text) ? Number(text) : 0
-  if (id > 0) return id
-  throw new PasekError('MALFORMED_RESPONSE', `The shop listed an entry whose id is "${text.slice(0, 40)}".`)
+  const id = idOf(element)
+  if (id === null) throw unreadableId(element)
+  return id
+}
+
+/** As `requiredId`; null where it is 0 or empty. */
+export function idOf(element: XmlElement): number | null {
+  const text = idText(element)
+  if (!/^\d{0,15}$/.test(text)) throw unreadableId(element)
+  return Number(text) || null
+}
+
+function idText(element: XmlElement): string {
+  return (element.child('id')?.text ?? element.attribute('id') ?? '').trim()
+}
+
+function unreadableId(element: XmlElement): PasekError {
+  const shown = idText(element).slice(0, 40)
+  return new PasekError('MALFORMED_RESPONSE', `The shop listed an entry whose id is "${shown}".`)
 }
 
 function unreadable(field: string, value: string, wanted: string): PasekError {

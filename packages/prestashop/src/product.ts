@@ -1,4 +1,4 @@
-import { Fields, requiredId, type Texts } from './fields.ts'
+import { Fields, idOf, requiredId, type Texts } from './fields.ts'
 import type { XmlElement } from './xml-element.ts'
 
 /**
@@ -117,12 +117,13 @@ function productType(fields: Fields): string {
   const type = fields.text('type').trim()
   if (type === 'pack' || type === 'virtual') return type
   if (fields.flag('is_virtual')) return 'virtual'
-  return fields.associations('combinations').length > 0 ? 'combinations' : 'standard'
+  return fields.associated('combinations').length > 0 ? 'combinations' : 'standard'
 }
 
 function featureValues(fields: Fields): ShopProduct['featureValues'] {
   return fields.associations('product_features').flatMap((entry) => {
+    const featureId = idOf(entry)
     const valueId = new Fields(entry).id('id_feature_value')
-    return valueId === null ? [] : [{ featureId: requiredId(entry), valueId }]
+    return featureId === null || valueId === null ? [] : [{ featureId, valueId }]
   })
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { combination } from '../src/combination.ts'
 import { Fields } from '../src/fields.ts'
 import { parseDocument } from '../src/parse-document.ts'
+import { shopProduct } from '../src/product.ts'
 import type { XmlElement } from '../src/xml-element.ts'
 import { xml } from './serve.ts'
 
@@ -84,6 +86,27 @@ test('fields that are missing or empty take the neutral value', () => {
   expect([fields.text('isbn'), fields.decimal('price'), fields.decimal('weight')]).toEqual(['', '0', '0'])
   expect([fields.flag('active', true), fields.flag('show', true)]).toEqual([false, true])
   expect([fields.integer('n', 1), fields.id('n'), fields.texts('name')]).toEqual([1, null, {}])
+})
+
+test('an association with nothing, as old shops keep them, is left out', () => {
+  const associations = `<associations>
+    <images><image><id>0</id></image><image><id>7</id></image><image><id/></image></images>
+    <product_features>
+      <product_feature><id>0</id><id_feature_value>4</id_feature_value></product_feature>
+      <product_feature><id>3</id><id_feature_value>0</id_feature_value></product_feature>
+      <product_feature><id>3</id><id_feature_value>5</id_feature_value></product_feature>
+    </product_features></associations>`
+  const element = productOf(xml(`<product><id>1</id><price>1</price>${associations}</product>`))
+  expect(combination(element).imageIds).toEqual([7])
+  expect(shopProduct(element, 0)).toMatchObject({
+    imageIds: [7],
+    featureValues: [{ featureId: 3, valueId: 5 }],
+  })
+})
+
+test.each(['0', '', 'abc'])('an entry of its own whose id is "%s" is malformed', (id) => {
+  const element = productOf(xml(`<product><id>${id}</id></product>`))
+  expect(() => combination(element)).toThrow(expect.objectContaining({ code: 'MALFORMED_RESPONSE' }))
 })
 
 test('quantities that a module turned into decimals are still whole numbers', () => {
