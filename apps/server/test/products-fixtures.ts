@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,15 @@ import type {
   ShopProduct,
   StockRow,
 } from '@pasek/prestashop'
-import { type ItemOutcome, migrate, openEmbeddedStore, type Store, trackerMigrations } from '@pasek/tracker'
+import {
+  type ItemOutcome,
+  migrate,
+  openEmbeddedStore,
+  openTracker,
+  type Run,
+  type Store,
+  trackerMigrations,
+} from '@pasek/tracker'
 import { sql } from 'kysely'
 import { serverMigrations } from '../src/installation/server-migrations.ts'
 import { importPage } from '../src/products/index.ts'
@@ -131,7 +140,7 @@ export async function openCatalogue() {
   return {
     store,
     async empty() {
-      await sql`truncate shop, product, category, brand, shop_product restart identity cascade`.execute(
+      await sql`truncate shop, product, category, brand, shop_product, job_progress restart identity cascade`.execute(
         store.db,
       )
     },
@@ -140,6 +149,17 @@ export async function openCatalogue() {
         insert into shop (name, url, authentication, key_encrypted)
         values (${name}, 'https://shop.example', 'basic', '') returning id`.execute(store.db)
       return rows[0]?.id ?? 0
+    },
+    /** A job and the run that has it. */
+    async startedRun(): Promise<Pick<Run, 'job' | 'runId'>> {
+      const tracker = await openTracker(store)
+      const { id } = await tracker.create({ type: 'import' })
+      const job = await tracker.job(id)
+      await tracker.close()
+      if (!job) throw new Error('no job')
+      const runId = randomUUID()
+      await sql`update job_progress set run_id = ${runId} where id = ${id}`.execute(store.db)
+      return { job, runId }
     },
     async import(shopId: number, ...pages: ProductPage[]): Promise<ItemOutcome[]> {
       return store.transaction(async (trx) => {
@@ -172,7 +192,7 @@ export async function openCatalogue() {
 
 async function tableRows(store: Store, table: string, order: string): Promise<unknown[]> {
   const { rows } = await sql<{ row: unknown }>`
-    select to_jsonb(t) - 'created_at' - 'updated_at' - 'read_at' as row
+    select to_jsonb(t) - 'created_at' - 'updated_at' - 'read_at' - 'gone_at' as row
       from ${sql.table(table)} t order by ${sql.raw(order)}`.execute(store.db)
   return rows.map(({ row }) => row)
 }

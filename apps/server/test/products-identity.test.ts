@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { importPlan } from '../src/jobs/import-plan.ts'
+import { markAbsent } from '../src/products/index.ts'
 import { type Catalogue, openCatalogue, pageOf, shopProduct, summary } from './products-fixtures.ts'
 
 let catalogue: Catalogue
@@ -165,4 +168,46 @@ test('a product deleted from the catalogue is created anew', async () => {
   await importInto(one, { id: 1 })
   await catalogue.rows('delete from product')
   expect(await importInto(one, { id: 1 })).toMatchObject([{ outcome: 'created', productId: 2 }])
+})
+
+test('a product that was deleted from the shop and made again there is the same product', async () => {
+  await importInto(one, { id: 1, reference: 'A' })
+  expect(summary(await catalogue.import(one, pageOf([], { gone: [1] })))).toEqual({ 1: 'skipped GONE' })
+  expect(await importInto(one, { id: 2, reference: 'A' })).toMatchObject([
+    { outcome: 'updated', productId: 1 },
+  ])
+  expect(await importInto(one, { id: 2, reference: 'A' })).toMatchObject([{ outcome: 'unchanged' }])
+  expect(summary(await importInto(one, { id: 1, reference: 'A' }))).toEqual({ 1: 'failed DUPLICATE_SKU' })
+})
+
+test('a product that was missing and is back is known by its id', async () => {
+  await importInto(one, { id: 1, reference: '' })
+  await catalogue.import(one, pageOf([], { gone: [1] }))
+  expect(await importInto(one, { id: 1, reference: '' })).toMatchObject([
+    { outcome: 'updated', productId: 1 },
+  ])
+  expect(await importInto(one, { id: 1, reference: '' })).toMatchObject([{ outcome: 'unchanged' }])
+})
+
+test('what a job that listed the whole shop has not found there is gone, in this shop alone', async () => {
+  await importInto(one, { id: 1, reference: 'A' }, { id: 2, reference: 'B' })
+  await importInto(two, { id: 1, reference: 'A' })
+  const run = await catalogue.startedRun()
+  const plan = importPlan(catalogue.store, run)
+  await plan.add(0, [2])
+  await markAbsent(catalogue.store, one, run.job.id)
+  expect(
+    await catalogue.rows('select shop_id, external_id from shop_product where gone_at is not null'),
+  ).toEqual([{ shop_id: one, external_id: 1 }])
+})
+
+test('a run that was taken over can neither add to the plan nor clear it', async () => {
+  const stalled = await catalogue.startedRun()
+  const run = { ...stalled, runId: randomUUID() }
+  await catalogue.rows(`update job_progress set run_id = '${run.runId}'`)
+  const plan = importPlan(catalogue.store, run)
+  await plan.add(0, [1, 2])
+  await expect(importPlan(catalogue.store, stalled).add(1, [3])).rejects.toMatchObject({ code: 'RUN_LOST' })
+  await importPlan(catalogue.store, stalled).clear()
+  expect(await Array.fromAsync(plan.from(0))).toEqual([[1, 2]])
 })

@@ -64,7 +64,9 @@ export const errorCodes = {
   VALIDATION_REMOTE: item('Correct the named field and retry.'),
   VALIDATION_LOCAL: item('Correct the named field in the shop and retry.'),
   AMBIGUOUS_MATCH: item('Several products carry this reference or EAN. Make it unique, then retry.'),
-  DUPLICATE_SKU: item('Another product has this reference. Make it unique, then retry.'),
+  DUPLICATE_SKU: item(
+    'Make the reference unique, then retry. If the other product was deleted from the shop, import the whole shop once.',
+  ),
   CONFLICT: item('It was changed meanwhile. Retry.'),
   DEPENDENCY_FAILED: item('Something it needs failed. Mend that first, then retry.'),
   MAPPING_MISSING: item('Map it to the shop first.'),

@@ -1,27 +1,36 @@
-import type { Store } from '@pasek/tracker'
+import { PasekError } from '@pasek/core'
+import type { Run, Store } from '@pasek/tracker'
 import { sql } from 'kysely'
 
 /**
+ * Only the run that has the job may change its plan: one that was stalled and taken over would spoil the next one's.
+ *
  * The list of ids that an import works through. It is kept until the job is done, so that a resumed run goes on
  * with the same items whatever the shop lists by then.
  */
 export type ImportPlan = {
   clear(): Promise<void>
-  /** Adds one part after those there are. */
+  /** Adds one part after those there are. @throws PasekError RUN_LOST */
   add(part: number, ids: readonly number[]): Promise<void>
   /** The ids from the given place on, a part at a time. */
   from(done: number): AsyncIterable<number[]>
 }
 
-export function importPlan(store: Store, jobId: number): ImportPlan {
+export function importPlan(store: Store, { job, runId }: Pick<Run, 'job' | 'runId'>): ImportPlan {
+  const jobId = job.id
+  const mine = sql`(select id from job_progress where id = ${jobId} and run_id = ${runId} for no key update)`
   return {
     async clear() {
-      await sql`delete from import_plan where job_id = ${jobId}`.execute(store.db)
+      await sql`
+        with mine as ${mine}
+        delete from import_plan using mine where job_id = mine.id`.execute(store.db)
     },
     async add(part, ids) {
-      await sql`insert into import_plan (job_id, part, ids) values (${jobId}, ${part}, ${ids}::bigint[])`.execute(
-        store.db,
-      )
+      const { rows } = await sql`
+        with mine as ${mine}
+        insert into import_plan (job_id, part, ids) select id, ${part}::int, ${ids}::bigint[] from mine
+        returning part`.execute(store.db)
+      if (rows.length === 0) throw new PasekError('RUN_LOST', `Job ${jobId} is in the hands of another run.`)
     },
     async *from(done) {
       let skip = done

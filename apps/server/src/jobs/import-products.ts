@@ -3,10 +3,10 @@ import type { Shop } from '@pasek/prestashop'
 import type { Run, Work } from '@pasek/tracker'
 import * as z from 'zod'
 import type { Pasek } from '../installation/open-pasek.ts'
-import { importBrands, importCategories, importPage } from '../products/index.ts'
+import { importBrands, importCategories, importPage, markAbsent } from '../products/index.ts'
 import { unreadableResources } from '../shops/examine-shop.ts'
 import { importPlan } from './import-plan.ts'
-import { ImportScope, idsInScope } from './import-scope.ts'
+import { ImportScope, idsInScope, isWholeShop } from './import-scope.ts'
 
 /** How many ids of the plan are done. */
 const ImportCursor = z.object({ done: z.int().nonnegative() })
@@ -31,14 +31,15 @@ async function importFrom(
   run: Run,
 ): Promise<void> {
   const { signal } = run
-  const plan = importPlan(store, run.job.id)
+  const plan = importPlan(store, run)
   const { languages, categories, optionValues } = await readWords(shop, shopId, { store, signal })
 
   if (run.job.totalCount === null) {
+    const scope = ImportScope.parse(run.job.params)
     await plan.clear() // what an interrupted count left
     let found = 0
     let part = 0
-    for await (const ids of idsInScope(ImportScope.parse(run.job.params), {
+    for await (const ids of idsInScope(scope, {
       shop,
       shopId,
       store,
@@ -49,6 +50,7 @@ async function importFrom(
       found += ids.length
       await run.counting(found)
     }
+    if (isWholeShop(scope)) await markAbsent(store, shopId, run.job.id)
     await run.plan(found)
   }
 

@@ -11,6 +11,10 @@ export const ImportScope = z.object({
 })
 export type ImportScope = z.infer<typeof ImportScope>
 
+export function isWholeShop({ categories, since }: ImportScope): boolean {
+  return categories === undefined && since === undefined
+}
+
 /** Alike for two imports that cover the same. */
 export function scopeKey({ categories, since }: ImportScope): string {
   if (categories) return `categories ${categories.toSorted((a, b) => a - b).join(' ')}`

@@ -13,7 +13,7 @@ export async function staleStock(store: Store, shopId: number, rows: readonly St
   )
   const stale = await sql<{ id: number }>`
     select distinct incoming.product as id
-      from json_to_recordset(${incoming}::json) as incoming (product bigint, combination bigint, quantity int)
+      from json_to_recordset(${incoming}::json) as incoming (product bigint, combination bigint, quantity bigint)
       join shop_product as mapping
         on mapping.shop_id = ${shopId} and mapping.external_id = incoming.product
       left join product_stock as stock

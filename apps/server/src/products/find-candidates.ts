@@ -17,7 +17,7 @@ export async function findCandidates(
       select id from product
        where ean13 <> '' and ean13 = any(array(select value from json_array_elements_text(${eans}::json)))
     )
-    select p.id as "productId", p.reference, p.ean13, m.external_id as "externalId"
+    select p.id as "productId", p.reference, p.ean13, case when m.gone_at is null then m.external_id end as "externalId"
       from hit
       join product p using (id)
       left join shop_product m on m.product_id = p.id and m.shop_id = ${shopId}`.execute(trx)

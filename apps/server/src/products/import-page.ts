@@ -3,6 +3,7 @@ import type { ProductPage } from '@pasek/prestashop'
 import type { ItemOutcome } from '@pasek/tracker'
 import type { Transaction } from 'kysely'
 import { failedOutcome, goneOutcome, itemOf, namedItem } from './item-outcomes.ts'
+import { markGone } from './mark-gone.ts'
 import { readMappings } from './read-mappings.ts'
 import { recordMaker, type ShopRecord, type ShopWords } from './shop-record.ts'
 import { type Change, writeChanges } from './write-changes.ts'
@@ -30,9 +31,11 @@ export async function importPage(
   const outcomes: ItemOutcome[] = []
   for (const record of records.values()) {
     const mapping = mappings.get(record.externalId)
-    if (mapping?.readHash === record.hash) outcomes.push({ ...itemOf(record, mapping), outcome: 'unchanged' })
+    if (mapping?.readHash === record.hash && !mapping.isGone)
+      outcomes.push({ ...itemOf(record, mapping), outcome: 'unchanged' })
     else changed.push({ record, mapping })
   }
+  if (page.gone.length > 0) await markGone(trx, shopId, page.gone)
   for (const id of page.gone) outcomes.push(goneOutcome(id, mappings.get(id)))
   for (const [id, { reference, error }] of failures) {
     const mapping = mappings.get(id)

@@ -3,7 +3,7 @@ import { type ErrorCode, PasekError } from '@pasek/core'
 /** A product read from the shop; `productId` where it is mapped already. */
 export type Arrival = { externalId: number; reference: string; ean13: string; productId?: number | undefined }
 
-/** A product of the catalogue; `externalId` is the product of this shop that it is mapped to, if any. */
+/** A product of the catalogue; `externalId` is the product of this shop that it is mapped to, if there still is one. */
 export type Candidate = { productId: number; reference: string; ean13: string; externalId: number | null }
 
 export type Identity =

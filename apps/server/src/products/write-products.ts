@@ -78,7 +78,6 @@ async function upsertMappings(
     select shop_id, product_id, external_id, default_category_id, read_hash, now()
       from json_populate_recordset(null::shop_product, ${JSON.stringify(rows)}::json)
     on conflict (product_id, shop_id) do update
-       set default_category_id = excluded.default_category_id, read_hash = excluded.read_hash, read_at = now()`.execute(
-    trx,
-  )
+       set external_id = excluded.external_id, default_category_id = excluded.default_category_id,
+           read_hash = excluded.read_hash, read_at = now(), gone_at = null`.execute(trx)
 }
