@@ -2,8 +2,10 @@ import type { PasekError } from './pasek-error.ts'
 
 export type AfterFailure = { kind: 'retry'; afterMs: number } | { kind: 'fail' }
 
-/** How often a run that made no headway is tried again before its job fails. */
+/** How often in a row a run without headway is tried again before its job fails: some minutes … */
 export const maxRetries = 5
+/** … and an hour and a half once the job has got somewhere: a shop may be down for its nightly backup. */
+export const maxRetriesOnceBegun = 24
 
 const firstMs = 5_000
 const longestMs = 5 * 60_000
@@ -14,10 +16,15 @@ const longestAskedMs = 60 * 60_000 // a Retry-After may name a day in 2036
  * for, but an hour at most.
  *
  * @param retries how many runs in a row have ended so without one further item
+ * @param begun whether any item of the job has its outcome
  * @param chance 0 to 1; spreads the retries of many jobs
  */
-export function afterFailure(error: PasekError, retries: number, chance: number): AfterFailure {
-  if (!error.retryable || retries >= maxRetries) return { kind: 'fail' }
+export function afterFailure(
+  error: PasekError,
+  { retries, begun }: { retries: number; begun: boolean },
+  chance: number,
+): AfterFailure {
+  if (!error.retryable || retries >= (begun ? maxRetriesOnceBegun : maxRetries)) return { kind: 'fail' }
   const backOffMs = Math.min(firstMs * 2 ** retries, longestMs)
   const askedMs = Math.min(error.retryAfterMs ?? 0, longestAskedMs)
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { PasekError, afterFailure, maxRetries } from '../src/index.ts'
+import { PasekError, afterFailure, maxRetries, maxRetriesOnceBegun } from '../src/index.ts'
 import { codes } from './codes.ts'
 
 const anyCode = fc.constantFrom(...codes)
@@ -10,17 +10,17 @@ const askedMs = fc.option(fc.nat(), { nil: undefined })
 const hourMs = 60 * 60_000
 
 function waitAfter(error: PasekError, tried: number, luck = 0.5): number {
-  const next = afterFailure(error, tried, luck)
+  const next = afterFailure(error, { retries: tried, begun: false }, luck)
   if (next.kind !== 'retry') throw new Error(`${error.code} is not tried again`)
   return next.afterMs
 }
 
-test('a job is tried again where that can help, a bounded number of times', () => {
+test('a job is tried again where that can help, a bounded number of times, and longer once it has begun', () => {
   fc.assert(
-    fc.property(anyCode, fc.nat(20), chance, (code, tried, luck) => {
+    fc.property(anyCode, fc.nat(50), fc.boolean(), chance, (code, tried, begun, luck) => {
       const error = new PasekError(code, 'it failed')
-      const again = error.retryable && tried < maxRetries
-      expect(afterFailure(error, tried, luck).kind).toBe(again ? 'retry' : 'fail')
+      const again = error.retryable && tried < (begun ? maxRetriesOnceBegun : maxRetries)
+      expect(afterFailure(error, { retries: tried, begun }, luck).kind).toBe(again ? 'retry' : 'fail')
     }),
   )
 })

@@ -48,6 +48,7 @@ export class Run<T = unknown> {
   #beating: Promise<void> = Promise.resolve()
   #lastWriteAt = performance.now()
   #lastCountAt = 0
+  #committed = false
 
   constructor(store: Store<T>, started: StartedRun, announce: (id: number) => void) {
     this.job = started.job
@@ -121,6 +122,11 @@ export class Run<T = unknown> {
     return this.#retries
   }
 
+  /** Whether any item of the job has its outcome. */
+  get begun(): boolean {
+    return this.job.currentCount > 0 || this.#committed
+  }
+
   async #commitPages(pages: StagedPage<T>[]): Promise<void> {
     try {
       const seen = await this.#store.transaction(async (trx) => {
@@ -135,6 +141,7 @@ export class Run<T = unknown> {
           feed: this.#store.feed,
         })
       })
+      this.#committed = true
       this.#lastWriteAt = performance.now()
       this.#announce(this.job.id)
       this.#obey(seen)

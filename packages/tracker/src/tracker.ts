@@ -147,6 +147,6 @@ async function endOf<T>(run: Run<T>, work: Work<T>): Promise<RunEnd> {
   if (error?.code === 'RUN_LOST') throw error
   if (!error) return { kind: 'done' }
   if (interrupted instanceof RunInterrupted && !lost) return { kind: 'stopped' }
-  const next = afterFailure(error, run.retries, Math.random())
+  const next = afterFailure(error, run, Math.random())
   return next.kind === 'retry' ? { kind: 'retry', error, afterMs: next.afterMs } : { kind: 'failed', error }
 }
