@@ -144,7 +144,29 @@ describe('a shop', () => {
   })
 })
 
+describe('an address', () => {
+  it.each([
+    ['pasted with its key in the query', (key: string) => `shop.example/api/?ws_key=${key}`],
+    ['with the key before the host', (key: string) => `${key}@shop.example`],
+    ['of another protocol', (key: string) => `ftp://shop.example/?ws_key=${key}`],
+    ['that is none', (key: string) => `https://${key}@`],
+  ])('%s is refused without being repeated', async (_name, urlWith) => {
+    const { code, out, err } = await shop(['add', 'x', '--url', urlWith(simulator.key), '--key-env', 'KEY'])
+    expect(code).toBe(2)
+    expect(err).toContain('https://host')
+    expect(out + err).not.toContain(simulator.key)
+  })
+})
+
 describe('the key of a shop', () => {
+  it('is not replaced under another secret while other shops have theirs under the first', async () => {
+    await shop(add('a'))
+    await shop(add('b'))
+    const refused = await shop(['key', 'a', '--key-env', 'KEY'], { PASEK_SECRET: passphrase })
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('encrypted with another secret') })
+    expect(await shop(['check', 'a'])).toMatchObject({ code: 0 })
+  })
+
   it('comes from a file or from the input as well', async () => {
     const file = join(root, 'key')
     writeFileSync(file, `${simulator.key}\n`)

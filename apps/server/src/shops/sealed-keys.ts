@@ -13,11 +13,15 @@ export async function sealedKeyOf<Tables>(
   return rows[0]
 }
 
-/** The one sealed last: it shows which secret is in use. */
-export async function newestSealedKey<Tables>(db: Kysely<Tables>): Promise<SealedKey | undefined> {
+/** That of the newest shop, `exceptFor` left out: it shows which secret is in use. */
+export async function newestSealedKey<Tables>(
+  db: Kysely<Tables>,
+  exceptFor = 0,
+): Promise<SealedKey | undefined> {
   const { rows } = await sql<SealedKey>`
     select name, url, key_encrypted as sealed
       from shop
+     where id <> ${exceptFor}
      order by id desc
      limit 1`.execute(db)
   return rows[0]

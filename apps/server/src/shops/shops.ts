@@ -27,14 +27,15 @@ export type Shops = {
   open(shop: StoredShop, options?: Omit<ShopOptions, 'url' | 'key'>): Promise<Shop>
   /** @throws PasekError SHOP_NOT_FOUND */
   saveFindings(shop: StoredShop, findings: Findings): Promise<StoredShop>
+  /** @throws PasekError SECRET_UNREADABLE where other shops' keys were encrypted with another secret */
   replaceKey(shop: StoredShop, key: string): Promise<void>
   remove(shop: StoredShop): Promise<void>
 }
 
 export function shopsOf<Tables>(db: Kysely<Tables>, secret: Secret): Shops {
   /** Never a second secret beside one that still encrypts keys: putting the first back would lose the new ones. */
-  const secretInUse = async (): Promise<Buffer> => {
-    const newest = await newestSealedKey(db)
+  const secretInUse = async (exceptFor?: StoredShop): Promise<Buffer> => {
+    const newest = await newestSealedKey(db, exceptFor?.id)
     if (newest === undefined) return secret.existingOrNew()
     unseal(newest, secret)
     return secret.existing()
@@ -61,7 +62,7 @@ export function shopsOf<Tables>(db: Kysely<Tables>, secret: Secret): Shops {
     },
     saveFindings: async (shop, findings) =>
       (await saveFindings(db, shop.id, findings)) ?? unknownShop(shop.name),
-    replaceKey: async (shop, key) => updateKey(db, shop.id, sealKey(key, secret.existingOrNew(), shop.url)),
+    replaceKey: async (shop, key) => updateKey(db, shop.id, sealKey(key, await secretInUse(shop), shop.url)),
     remove: (shop) => deleteShop(db, shop.id),
   }
 }
