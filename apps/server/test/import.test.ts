@@ -158,3 +158,29 @@ test('a listed product that is deleted before its turn is skipped with GONE, on 
   await simulator.close()
   await drop()
 })
+
+test('all is alike on PostgreSQL: a shop added, imported, its job listed, from the command line', async () => {
+  const simulator = await startSimulator({ products: 150, profile: '1.7.7', damaged: true })
+  const { url, drop } = await freshDatabase()
+  const dataDir = await freshDirectory()
+  const env = { KEY: simulator.key, DATABASE_URL: url }
+  const pasek = async (...words: string[]) => runPasek([...words, '--data-dir', dataDir], { env })
+  expect(await pasek('shop', 'add', 'tea', '--url', simulator.url, '--key-env', 'KEY')).toMatchObject({
+    code: 0,
+  })
+  const { code, out, err } = await pasek('import', 'tea', '--json')
+  expect({ code, ...reportOf(out) }).toMatchObject({
+    code: 3,
+    status: 'completed',
+    totalCount: simulator.productCount,
+    currentCount: simulator.productCount,
+    errorCount: 6,
+  })
+  expect(out + err).not.toContain(simulator.key)
+  const again = reportOf((await pasek('import', 'tea', '--json')).out)
+  expect(again).toMatchObject({ unchangedCount: simulator.productCount - 6, errorCount: 6 })
+  expect((await pasek('jobs', 'list')).out).toMatch(/with 6 errors .*Imported/)
+  await simulator.close()
+  await drop()
+  await rm(dataDir, { recursive: true, force: true })
+})

@@ -4,7 +4,7 @@ import type { Tracker } from '@pasek/tracker'
 import type { JobDisplay } from './terminal-bar.ts'
 
 /**
- * Shows a job as it changes, until `isOver`.
+ * Shows a job as it changes, until `isOver`, or until nobody wants to see it any more.
  *
  * @returns the job as it was last seen
  */
@@ -13,6 +13,7 @@ export async function followJob(
   id: number,
   display: JobDisplay,
   isOver: (job: Job) => boolean,
+  leave?: AbortSignal,
 ): Promise<Job> {
   const over = Promise.withResolvers<Job>()
   let pace: ReturnType<typeof startPace> | undefined
@@ -21,6 +22,7 @@ export async function followJob(
 
   const look = async () => {
     const job = await tracker.job(id)
+    if (job && leave?.aborted) return over.resolve(job)
     if (!job || job.version <= version) return
     version = job.version
     const sample = { done: job.currentCount, activeMs: job.activeMs }
@@ -34,12 +36,14 @@ export async function followJob(
   const feed = await tracker.feed((ids) => {
     if (ids.includes(id)) next()
   })
+  leave?.addEventListener('abort', next, { once: true })
   try {
     next() // it may have changed before the feed was there
     const job = await over.promise
     display.end(job)
     return job
   } finally {
+    leave?.removeEventListener('abort', next)
     await feed.close()
     await reading
   }

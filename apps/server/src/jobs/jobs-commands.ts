@@ -1,4 +1,4 @@
-import { PasekError, hasEnded } from '@pasek/core'
+import { PasekError, hasEnded, isActive } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { type Tracker, openTracker } from '@pasek/tracker'
 import type { Command } from 'commander'
@@ -57,13 +57,13 @@ export function jobsCommands(program: Command, signal: AbortSignal): void {
   watch.action(async (id: number) => {
     await withTracker(watch, async (tracker, pasek) => {
       const job = await jobOf(tracker, id)
+      if (pasek.store.kind === 'embedded' && isActive(job.status) && job.status !== 'paused') {
+        // the embedded store belongs to this process, so no other one can be working on it
+        return printLine(`Nobody works on job ${id}. Go on with it: pasek jobs resume ${id}`)
+      }
       const display = jobDisplay(process.stderr, nameOf(await shopNames(pasek), job))
-      await followJob(
-        tracker,
-        id,
-        display,
-        ({ status }) => hasEnded(status) || status === 'paused' || signal.aborted,
-      )
+      const isOver = ({ status }: Job) => hasEnded(status) || status === 'paused'
+      await followJob(tracker, id, display, isOver, signal)
     })
   })
 

@@ -9,12 +9,14 @@ const plainEveryMs = 5_000
 /** Shows one job's state; the last call leaves what was shown standing. */
 export type JobDisplay = { show(job: Job, pace: Pace): void; end(job: Job): void }
 
+type Screen = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & { write(text: string): unknown }
+
 /** A bar that moves on a terminal; a line now and then elsewhere. */
-export function jobDisplay(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
+export function jobDisplay(stream: Screen, shopName: string): JobDisplay {
   return stream.isTTY ? terminalBar(stream, shopName) : plainLines(stream, shopName)
 }
 
-function terminalBar(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
+function terminalBar(stream: Screen, shopName: string): JobDisplay {
   let shown = 0
   const draw = (lines: string[]) => {
     const back = shown > 0 ? `\u001B[${shown}A` : ''
@@ -28,16 +30,16 @@ function terminalBar(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
   }
 }
 
-function plainLines(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
+function plainLines(stream: Screen, shopName: string): JobDisplay {
   let lastAt = -Infinity
   let lastKind = ''
   return {
     show(job, pace) {
-      const kind = `${job.status} ${job.totalCount === null ? 'counting' : 'counted'}`
+      const kind = `${job.status} ${job.resumeAt} ${job.totalCount === null ? 'counting' : 'counted'}`
       if (performance.now() - lastAt < plainEveryMs && kind === lastKind) return
       lastAt = performance.now()
       lastKind = kind
-      const details = [percentText(job), paceText(job, pace), errorsText(job.errorCount)]
+      const details = [percentText(job), paceText(job, pace), waitText(job), errorsText(job.errorCount)]
         .filter(Boolean)
         .join(' · ')
       stream.write(`${sentence(job, shopName)}${details && ` · ${details}`}\n`)
@@ -47,8 +49,9 @@ function plainLines(stream: NodeJS.WriteStream, shopName: string): JobDisplay {
 }
 
 function barLine(job: Job, pace: Pace, columns: number): string {
-  const details = [paceText(job, pace), waitText(job)].filter(Boolean)
   const errors = errorsText(job.errorCount)
+  const wait = fitted(waitText(job), Math.max(columns - barWidth - 12 - errors.length, 0))
+  const details = [paceText(job, pace), wait].filter(Boolean)
   const room = columns - barWidth - 8 - [...details, errors].reduce((sum, text) => sum + text.length + 3, 0)
   const item = job.status === 'running' && job.currentItem && room > 8 ? fitted(job.currentItem, room) : ''
   const parts = [...details, errors && styled('red', errors), item && styled('dim', item)].filter(Boolean)
