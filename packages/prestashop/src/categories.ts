@@ -3,7 +3,9 @@ import { readByIds } from './by-ids.ts'
 import { Fields, requiredId, type Texts } from './fields.ts'
 import { keysetList } from './keyset.ts'
 import type { PlainLanguage } from './languages.ts'
+import { readableList, readEach } from './readable-list.ts'
 import type { Reader } from './reader.ts'
+import type { XmlElement } from './xml-element.ts'
 
 export type Category = {
   id: number
@@ -37,9 +39,10 @@ export async function categories(
   options: CategoriesOptions,
 ): Promise<Category[]> {
   const { withProducts = false, ids, signal } = options
+  const list = withProducts ? keysetList : readableList // one left out would hide its products
   const read = (display: string, pageSize: number) =>
     ids === undefined
-      ? keysetList(reader, { resource, display, pageSize, signal })
+      ? list(reader, { resource, display, pageSize, signal })
       : readByIds(reader, { resource, display, signal }, ids)
   const elements = withProducts
     ? await read('full', 100)
@@ -49,7 +52,7 @@ export async function categories(
         throw error
       })
   const language = await plainLanguage(elements, 'name', signal)
-  return elements.map((element) => {
+  const category = (element: XmlElement): Category => {
     const fields = new Fields(element, language)
     return {
       id: requiredId(element),
@@ -61,5 +64,6 @@ export async function categories(
       name: fields.texts('name'),
       ...(withProducts ? { productIds: fields.associated('products') } : {}),
     }
-  })
+  }
+  return withProducts ? elements.map((element) => category(element)) : readEach(elements, category).entries
 }

@@ -6,8 +6,11 @@ import type { XmlElement } from './xml-element.ts'
 
 export type KeysetQuery = {
   resource: string
-  /** `full`, or fields in brackets; `id` must be among them. */
-  display: string
+  /**
+   * `full`, or fields in brackets with `id` among them. Left out, only ids come: the one list for which PrestaShop
+   * does not load each entry, so that one which cannot be loaded does not end it.
+   */
+  display?: string
   filters?: Query
   /** Ids above this one only. */
   after?: number | undefined
@@ -30,9 +33,8 @@ export async function* keysetPages(reader: Reader, query: KeysetQuery): AsyncGen
       limit = Math.ceil(limit / 2)
       continue
     }
-    const newest = entries.at(-1)
-    if (newest === undefined) return
-    const id = requiredId(newest)
+    const id = lastId(entries)
+    if (id === undefined) return
     if (id <= last) throw ignoredFilter(query.resource)
     last = id
     yield entries
@@ -48,16 +50,23 @@ export async function keysetList(reader: Reader, query: KeysetQuery): Promise<Xm
   return entries
 }
 
+/** The id of the last entry, from which on the list goes on; undefined where there are none. */
+export function lastId(entries: readonly XmlElement[]): number | undefined {
+  const newest = entries.at(-1)
+  return newest === undefined ? undefined : requiredId(newest)
+}
+
 async function readAfter(reader: Reader, query: KeysetQuery, after: number, limit: number) {
   const { resource, display, filters, shrink = true, signal } = query
   const keyset = after > 0 ? { 'filter[id]': `>[${after}]` } : {}
-  const asked = { display, ...filters, ...keyset, sort: '[id_ASC]', limit: String(limit) }
+  const shown: Query = display === undefined ? {} : { display }
+  const asked = { ...shown, ...filters, ...keyset, sort: '[id_ASC]', limit: String(limit) }
   try {
     const patience = limit > 1 || !shrink ? 'split' : 'lasting'
     const { document } = await reader.read(resource, asked, { signal, patience })
     return listed(document, resource)
   } catch (error) {
-    if (shrink && limit > 1 && mayShrink(error)) return 'less'
+    if (shrink && limit > 1 && mayBeOneEntrys(error)) return 'less'
     throw error
   }
 }
@@ -71,7 +80,7 @@ export function listed(document: XmlElement, resource: string): XmlElement[] {
 }
 
 /** Reads go on until the breaker opens while the shop is down, so what still comes through was met in a living shop. */
-function mayShrink(error: unknown): boolean {
+export function mayBeOneEntrys(error: unknown): boolean {
   return error instanceof PasekError && mayLieInTheContent.has(error.code) && error.scope === 'item'
 }
 

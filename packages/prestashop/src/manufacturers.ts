@@ -1,5 +1,5 @@
 import { Fields, requiredId } from './fields.ts'
-import { keysetList } from './keyset.ts'
+import { readableList, readEach } from './readable-list.ts'
 import type { Reader } from './reader.ts'
 
 /** A brand; its name is the same in every language. */
@@ -7,9 +7,9 @@ export type Manufacturer = { id: number; name: string; active: boolean }
 
 export async function manufacturers(reader: Reader, signal?: AbortSignal): Promise<Manufacturer[]> {
   const query = { resource: 'manufacturers', display: '[id,name,active]', pageSize: 1000, signal }
-  const elements = await keysetList(reader, query)
-  return elements.map((element) => {
+  const elements = await readableList(reader, query)
+  return readEach(elements, (element) => {
     const fields = new Fields(element)
     return { id: requiredId(element), name: fields.text('name'), active: fields.flag('active', true) }
-  })
+  }).entries
 }

@@ -1,6 +1,6 @@
 import { Fields, requiredId, type Texts } from './fields.ts'
-import { keysetList } from './keyset.ts'
 import type { PlainLanguage } from './languages.ts'
+import { readableList, readEach } from './readable-list.ts'
 import type { Reader } from './reader.ts'
 
 /** One value that combinations are made of, such as "red", with the option that it belongs to, such as "colour". */
@@ -21,12 +21,12 @@ export async function optionValues(
   signal?: AbortSignal,
 ): Promise<OptionValue[]> {
   const list = (resource: string, display: string) =>
-    keysetList(reader, { resource, display, pageSize: 1000, signal })
+    readableList(reader, { resource, display, pageSize: 1000, signal })
   const options = await list('product_options', '[id,name]')
   const values = await list('product_option_values', '[id,id_attribute_group,color,position,name]')
   const language = await plainLanguage([...options, ...values], 'name', signal)
   const names = new Map(options.map((one) => [requiredId(one), new Fields(one, language).texts('name')]))
-  return values.map((element) => {
+  return readEach(values, (element) => {
     const fields = new Fields(element, language)
     const optionId = fields.integer('id_attribute_group')
     return {
@@ -37,5 +37,5 @@ export async function optionValues(
       color: fields.text('color'),
       position: fields.integer('position'),
     }
-  })
+  }).entries
 }

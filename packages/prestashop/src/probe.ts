@@ -43,7 +43,7 @@ export async function probe(reader: Reader, signal?: AbortSignal): Promise<Capab
   const resources = Object.fromEntries(api.children().map((element) => [element.name, rights(element)]))
   const read = (path: string, query: Query) => reader.read(path, query, { signal, patience: 'short' })
   const seesProducts = resources['products']?.get === true
-  const products = seesProducts ? await read('products', { display: '[id]', limit: '1' }) : undefined
+  const products = seesProducts ? await read('products', { limit: '1' }) : undefined
   const synopsis = seesProducts
     ? await read('products', { schema: 'synopsis' }).catch(unlessTheShop)
     : undefined

@@ -24,7 +24,7 @@ export async function* productIds(reader: Reader, options: ProductIdsOptions): A
     changedSince === undefined
       ? {}
       : { 'filter[date_upd]': `>[${await changedSinceDate(reader, changedSince, signal)}]`, date: '1' }
-  const query = { resource: 'products', display: '[id,date_upd]', filters, after, pageSize, signal }
+  const query = { resource: 'products', filters, after, pageSize, signal }
   for await (const page of keysetPages(reader, query)) yield page.map((element) => requiredId(element))
 }
 

@@ -98,7 +98,7 @@ export class Reader {
 
   /** Any answer of PrestaShop's own shows that it lives, even "you may not read products" or "too many requests". */
   async #vitalSign(signal: AbortSignal | undefined): Promise<void> {
-    const query = { display: '[id]', limit: '1' }
+    const query = { limit: '1' } // no display: a first product that cannot be loaded is no sign of death
     const timeoutMs = Math.min(this.#settings.timeoutMs, 15_000)
     try {
       await this.#document({ path: 'products', query, signal, timeoutMs })

@@ -46,6 +46,15 @@ test('thirty poison products in a row fail alone and never open the breaker of a
   expect(all.ids).toEqual(server.ids.filter((id) => !server.poison.has(id)))
 })
 
+test('a first product that cannot be loaded is listed with the rest, and is not taken for a dead shop', async () => {
+  const server = await tinyShop(30)
+  server.poison.add(1).add(17)
+  const shop = open(server.url, { breaker: { threshold: 2 } })
+  const all = together(await collect(shop.productPages(shop.productIds())))
+  expect(all.failures.map((failure) => failure.id)).toEqual([1, 17])
+  expect(all.ids).toHaveLength(28)
+})
+
 test('whatever is poison, every id ends in exactly one place', async () => {
   const server = await tinyShop(40)
   const shop = open(server.url, { retry: { attempts: 1 } })

@@ -25,7 +25,7 @@ const shopOf = async () => {
   const { url } = await replay((resource, query) => {
     if (resource !== 'products') return lists[resource] ?? 237
     if (query.get('schema') === 'synopsis') return 67
-    return query.get('display') === 'full' ? 143 : 197
+    return query.get('display') === 'full' ? 143 : 207
   })
   return open(url)
 }
@@ -52,6 +52,16 @@ test('the probe tells version, languages, rights and fields', async () => {
     ean13: { maxSize: 14 },
   })
   expect(found.productFields['associations']).toBeUndefined()
+})
+
+test('ids are listed without a display, also with a filter on the date', async () => {
+  expect((await collect((await shopOf()).productIds())).flat()).toEqual([1, 2, 3, 4])
+  const { url, requests } = await replay((resource) => (resource === 'products' ? 205 : 331))
+  expect(await collect(open(url).productIds({ changedSince: new Date('2099-01-01') }))).toEqual([])
+  expect(requests.some(({ searchParams }) => searchParams.has('filter[date_upd]'))).toBe(true)
+  expect(
+    requests.filter((one) => one.pathname === '/api/products' && one.searchParams.has('display')),
+  ).toEqual([])
 })
 
 test('products are read from XML as the shop tells them in JSON', async () => {

@@ -3,7 +3,7 @@ import { type Served, sendHtml, sendXml, serve } from './serve.ts'
 
 export type TinyShop = Served & {
   ids: number[]
-  /** Products over which any page breaks down. */
+  /** Products that cannot be loaded: any page breaks down over them that shows more than ids. */
   poison: Set<number>
   /** Extra fields per product, as XML. */
   fields: Map<number, string>
@@ -52,10 +52,11 @@ function answer(shop: Omit<TinyShop, keyof Served>, url: URL, response: ServerRe
     const limit = Number(url.searchParams.get('limit'))
     const after = Number(/^>\[(\d+)\]$/.exec(filter)?.[1] ?? 0)
     const ids = shop.ids.filter((id) => id > after).slice(0, limit)
-    return sendXml(
-      response,
-      `<products>${ids.map((id) => `<product><id>${id}</id></product>`).join('')}</products>`,
-    )
+    const onlyIds = !url.searchParams.has('display')
+    if (!onlyIds && ids.some((id) => shop.poison.has(id))) return shop.breakDown(response)
+    const entry = (id: number) =>
+      onlyIds ? `<product id="${id}" xlink:href="/api/products/${id}"/>` : `<product><id>${id}</id></product>`
+    return sendXml(response, `<products>${ids.map(entry).join('')}</products>`)
   }
   const owners = listOf(url.searchParams.get('filter[id_product]') ?? '')
   if (resource === 'stock_availables') {
