@@ -63,6 +63,13 @@ describe('pasek import', () => {
     expect(third).toMatchObject({ updatedCount: edited.length, createdCount: 0 })
   })
 
+  test('names a category that the shop does not have, and how to list those it has', async () => {
+    const { code, out, err } = await pasek('import', 'tea', '--category', '2', '--category', '99999')
+    expect(code).toBe(1)
+    expect(err + out).toContain('The shop has no category 99999.')
+    expect(err + out).toContain('pasek shop check SHOP --categories')
+  })
+
   test('fails at once, with the hint, when the shop rejects the key', async () => {
     simulator.revoke(simulator.key)
     const { code, out, err } = await pasek('import', 'tea')
@@ -77,6 +84,20 @@ describe('pasek import', () => {
     expect(code).toBe(1)
     expect(err).toContain('There is no shop "nowhere"')
   })
+})
+
+test('a shop without products is imported completely, all none of them', async () => {
+  const simulator = await startSimulator({ products: 0 })
+  const dataDir = await freshDirectory()
+  const pasek = async (...words: string[]) =>
+    runPasek([...words, '--data-dir', dataDir], { env: { KEY: simulator.key } })
+  await pasek('shop', 'add', 'empty', '--url', simulator.url, '--key-env', 'KEY')
+  const { code, out, err } = await pasek('import', 'empty', '--json')
+  expect(code).toBe(0)
+  expect(reportOf(out)).toMatchObject({ status: 'completed', totalCount: 0, currentCount: 0 })
+  expect(err).toContain('Imported 0 products from empty')
+  await simulator.close()
+  await rm(dataDir, { recursive: true, force: true })
 })
 
 test('an import stopped by Ctrl-C ends at an item with exit code 130 and is gone on with by the next one', async () => {

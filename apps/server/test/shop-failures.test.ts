@@ -124,7 +124,7 @@ describe('adding a shop says what is wrong and what to do, with', () => {
   })
 
   it.each([
-    ['shop.example', 'is no address of a shop'],
+    ['shop.example', 'cannot be read'],
     ['ftp://shop.example', 'does not begin with https:// or http://'],
     [`https://${key}@shop.example`, 'holds a name, a key or a query'],
     [`https://shop.example/api?ws_key=${key}`, 'holds a name, a key or a query'],

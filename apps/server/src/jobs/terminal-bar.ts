@@ -44,7 +44,10 @@ function plainLines(stream: Screen, shopName: string): JobDisplay {
         .join(' · ')
       stream.write(`${sentence(job, shopName)}${details && ` · ${details}`}\n`)
     },
-    end: (job) => void stream.write(`${sentence(job, shopName)} (${outcomesText(job) || 'nothing to do'})\n`),
+    end(job) {
+      const outcomes = outcomesText(job) || (job.status === 'completed' ? 'nothing to do' : 'nothing done')
+      stream.write(`${sentence(job, shopName)} (${outcomes})\n`)
+    },
   }
 }
 
