@@ -1,6 +1,7 @@
 import { PasekError } from '@pasek/core'
 import { SaxesParser } from 'saxes'
 import { findDocument } from './find-document.ts'
+import { mendSections } from './mend-sections.ts'
 import { XmlElement } from './xml-element.ts'
 
 /** The predefined entities alone: any other stays as it is written, so that no document can grow. */
@@ -45,4 +46,17 @@ export function parseDocument(body: string): XmlElement {
   const root = outside.child('prestashop')
   if (root !== undefined) return root
   throw new PasekError('MALFORMED_RESPONSE', 'The shop sent XML without a <prestashop> element.')
+}
+
+/** As `parseDocument`, but a `]]>` that stands in a text is taken as part of it where nothing else can be made of it. */
+export function parseLeniently(body: string): XmlElement {
+  try {
+    return parseDocument(body)
+  } catch (broken) {
+    try {
+      return parseDocument(mendSections(body))
+    } catch {
+      throw broken
+    }
+  }
 }

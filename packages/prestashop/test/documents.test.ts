@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { combination } from '../src/combination.ts'
 import { Fields } from '../src/fields.ts'
-import { parseDocument } from '../src/parse-document.ts'
+import { parseDocument, parseLeniently } from '../src/parse-document.ts'
 import { shopProduct } from '../src/product.ts'
 import type { XmlElement } from '../src/xml-element.ts'
 import { xml } from './serve.ts'
@@ -61,6 +61,49 @@ test.each([
 
 test.each(['<html><body>Hi</body></html>', 'Hello', '{"products":[]}'])('not PrestaShop: %s', (body) => {
   expect(() => parseDocument(body)).toThrow(expect.objectContaining({ code: 'NOT_PRESTASHOP' }))
+})
+
+const recovered = (body: string) =>
+  parseLeniently(body)
+    .child('product')
+    ?.children()
+    .map(({ text }) => text)
+
+test('a text with "]]>" is recovered whole, as are its neighbours', () => {
+  const body = xml(
+    '<product><f><![CDATA[if (a[b[0]]>1) <b>x</b> ]]></b>]]></f><g lang="1"><![CDATA[]]></g><h>]]&gt;</h></product>',
+  )
+  expect(() => parseDocument(body)).toThrow(expect.objectContaining({ code: 'MALFORMED_RESPONSE' }))
+  expect(recovered(body)).toEqual(['if (a[b[0]]>1) <b>x</b> ]]></b>', '', ']]>'])
+})
+
+test('any text but one that closes its own element is recovered', () => {
+  const piece = fc.constantFrom(']]>', ']', '>', '<![CDATA[', '</g>', '<f>', '</', 'text', '&amp;')
+  fc.assert(
+    fc.property(fc.array(piece), fc.array(piece), (one, other) => {
+      const texts = [one.join(''), other.join('')]
+      // a section that ends and begins again can be well-formed: nothing tells it from one that was split on purpose
+      fc.pre(!texts.some((text) => text.includes(']]></g>') || /\]\]>.*<!\[CDATA\[/.test(text)))
+      const [f, g] = texts
+      expect(recovered(xml(`<product><f><![CDATA[${f}]]></f><g><![CDATA[${g}]]></g></product>`))).toEqual(
+        texts,
+      )
+    }),
+  )
+})
+
+test.each([
+  ['a text that closes its own element', xml('<product><f><![CDATA[a]]></f> b]]></f></product>')],
+  ['a tag cut off', xml('<product><f><![CDATA[a]]>b]]></f')],
+  ['a text section without end', xml('<product><f><![CDATA[a]]>b]]></product>')],
+])('beyond recovery: %s', (_name, body) => {
+  expect(() => parseLeniently(body)).toThrow(expect.objectContaining({ code: 'MALFORMED_RESPONSE' }))
+})
+
+test('a hostile answer takes no time to give up', () => {
+  const started = performance.now()
+  expect(() => parseLeniently(xml('<f><![CDATA[a]]>'.repeat(100_000)))).toThrow(/./)
+  expect(performance.now() - started).toBeLessThan(5000)
 })
 
 test('any text survives in CDATA', () => {

@@ -109,6 +109,26 @@ test('a price that is no number is a failure of that product, with field and val
   expect(ids).toHaveLength(8)
 })
 
+test('a product with "]]>" in a text, which breaks its page, arrives with the whole text', async () => {
+  const server = await tinyShop(30)
+  const text = '<p>if (a[b[0]]>1)</p>'
+  server.fields.set(
+    13,
+    `<price>1</price><description><language id="1"><![CDATA[${text}]]></language></description>`,
+  )
+  const all = together(await collect(open(server.url).productPages([server.ids])))
+  expect(all).toMatchObject({ ids: server.ids, failures: [] })
+  expect(all.products[12]?.description).toEqual({ 1: text })
+  expect(server.pages.filter((page) => page.length === 1 && page[0] === 13)).toHaveLength(1)
+})
+
+test('a product whose page stays broken is a failure', async () => {
+  const server = await tinyShop(3)
+  server.fields.set(2, '<price>1</price><description><![CDATA[a]]></description>b]]></description>')
+  const { failures } = together(await collect(open(server.url).productPages([server.ids])))
+  expect(failures).toMatchObject([{ id: 2, error: { code: 'MALFORMED_RESPONSE' } }])
+})
+
 test('a text without a language belongs to the only language of the shop', async () => {
   const server = await tinyShop(2)
   server.fields.set(1, '<price>1</price><description>plain</description>')
