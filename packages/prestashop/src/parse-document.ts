@@ -12,12 +12,25 @@ const entities = new Proxy<Record<string, string>>(
 
 /**
  * The `<prestashop>` element of an answer, noise around it cut off. All text stays text: `0000080446392` keeps its
- * zeros. The parser is strict, since one that closes what was left open loses texts in silence.
+ * zeros. The parser is strict, since one that closes what was left open loses texts in silence; only a `]]>` inside a
+ * text is taken as part of it.
  *
  * @throws PasekError NOT_PRESTASHOP when there is no such document, MALFORMED_RESPONSE when it is cut off or broken
  */
 export function parseDocument(body: string): XmlElement {
   const document = findDocument(body)
+  try {
+    return parseStrictly(document)
+  } catch (broken) {
+    try {
+      return parseStrictly(mendSections(document))
+    } catch {
+      throw broken
+    }
+  }
+}
+
+function parseStrictly(document: string): XmlElement {
   const outside = new XmlElement('')
   const open = [outside]
   const addText = (text: string) => {
@@ -46,17 +59,4 @@ export function parseDocument(body: string): XmlElement {
   const root = outside.child('prestashop')
   if (root !== undefined) return root
   throw new PasekError('MALFORMED_RESPONSE', 'The shop sent XML without a <prestashop> element.')
-}
-
-/** As `parseDocument`, but a `]]>` that stands in a text is taken as part of it where nothing else can be made of it. */
-export function parseLeniently(body: string): XmlElement {
-  try {
-    return parseDocument(body)
-  } catch (broken) {
-    try {
-      return parseDocument(mendSections(body))
-    } catch {
-      throw broken
-    }
-  }
 }

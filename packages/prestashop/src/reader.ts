@@ -3,7 +3,7 @@ import { PasekError } from '@pasek/core'
 import { type Asked, answerError, toldByTheShop } from './answer-error.ts'
 import { header, Http, type HttpRequest, type RawAnswer } from './http.ts'
 import { Pacing, type PaceOptions } from './pacing.ts'
-import { parseDocument, parseLeniently } from './parse-document.ts'
+import { parseDocument } from './parse-document.ts'
 import { errorsIn } from './remote-errors.ts'
 import type { Authentication, ShopSettings } from './shop-options.ts'
 import { ShopClock } from './shop-clock.ts'
@@ -40,9 +40,7 @@ export class Reader {
   /** @throws PasekError as PrestaShop's answer, the transport or the breaker demand; the signal's reason when aborted */
   read(path: string, query: Query, options: ReadOptions = {}): Promise<Answer> {
     const { signal, patience = 'lasting' } = options
-    // what is asked for in parts when it fails comes to its broken part in the end
-    const parse = patience === 'split' ? parseDocument : parseLeniently
-    return this.#pacing.run((arrived) => this.#document({ path, query, signal }, parse, arrived), {
+    return this.#pacing.run((arrived) => this.#document({ path, query, signal }, arrived), {
       signal,
       patience,
     })
@@ -70,11 +68,11 @@ export class Reader {
     await this.#http.close()
   }
 
-  async #document(request: HttpRequest, parse = parseDocument, arrived?: () => void): Promise<Answer> {
+  async #document(request: HttpRequest, arrived?: () => void): Promise<Answer> {
     const answer = await this.#answer(request)
     arrived?.()
     await turn() // the next request leaves before this answer is parsed
-    const document = parse(answer.body.toString('utf8'))
+    const document = parseDocument(answer.body.toString('utf8'))
     const errors = errorsIn(document)
     if (errors.length > 0) throw toldByTheShop(errors, answer, this.#asked(request))
     return { document, version: header(answer, 'psws-version'), elapsedMs: answer.elapsedMs }
