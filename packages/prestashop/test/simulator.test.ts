@@ -32,7 +32,7 @@ describe.each(['1.7.7', '8.2', '9.1'] as const)('a shop of version %s', (profile
       failed.push(...page.failures.map(({ id }) => id))
       read += page.products.length
     }
-    expect(failed.length).toBeGreaterThan(0)
+    expect(failed).toHaveLength(4) // the other two repeat a reference, which only a catalogue can tell
     expect(failed.every((id) => simulator.damagedIds.includes(id))).toBe(true)
     expect(read).toBe(250 - failed.length)
     await shop.close()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { allIds, get, productsIn, start, type ProductNode } from './simulators.ts'
+import { XMLValidator } from 'fast-xml-parser'
+import { allIds, get, idsIn, productsIn, start, type ProductNode } from './simulators.ts'
 import type { Simulator } from '../src/index.ts'
 
 async function allProducts(simulator: Simulator): Promise<ProductNode[]> {
@@ -49,6 +50,14 @@ test('keeps traps among the hand-written products', async () => {
   expect(descriptions.join('')).toContain(']]&gt;')
 })
 
+test('prints a "]]>" as it is, as PrestaShop does, so that every page with it is broken', async () => {
+  const simulator = await start()
+  const listed = await get(simulator, 'products?filter[reference]=TRP-CDA-03')
+  const full = await get(simulator, `products?filter[id]=[${idsIn(listed)[0]}]&display=full`)
+  expect(full.body).toContain('<![CDATA[<p>if (a[b[0]]>1) and ]]&gt; end</p>]]></language>')
+  expect(XMLValidator.validate(full.body)).not.toBe(true)
+})
+
 test('is the same shop for the same seed and another for another', async () => {
   const [first, again, other] = await Promise.all(
     [7, 7, 8].map(async (seed) => {
@@ -70,7 +79,7 @@ test('plants products that fail, each for a true reason', async () => {
   )
   const reasons = replies.map((reply) => {
     if (reply.status === 500) return reply.body === '' ? 'dies' : 'fails'
-    if (reply.body.includes('a[b[0]]>1')) return 'unreadable'
+    if (reply.body.includes('a]]></language>b')) return 'unreadable'
     const product = productsIn(reply)[0]
     return product?.price === '12,5O' ? 'price' : product?.reference
   })

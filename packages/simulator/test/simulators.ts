@@ -48,9 +48,12 @@ const parser = new XMLParser({
   isArray: (name) => name === 'product' || name === 'language',
 })
 
-/** The products of a full page, as a client reads them. */
+/** The products of a full page, as a client reads them that takes a `]]>` inside a text for a part of it. */
 export function productsIn({ body }: Reply): ProductNode[] {
-  const document: { prestashop: { products: { product?: ProductNode[] } } } = parser.parse(body, true)
+  const document: { prestashop: { products: { product?: ProductNode[] } } } = parser.parse(
+    body.replaceAll(/\]\]>(?!<\/)/g, ']]]]><![CDATA[>'),
+    true,
+  )
   return document.prestashop.products.product ?? []
 }
 

@@ -5,7 +5,7 @@ import type { Recipe } from './recipe.ts'
 export type Damage =
   /** The page dies with an empty 500 whenever it shows the product in full. */
   | { kind: 'poison' }
-  /** A `]]>` in the description, which PrestaShop prints as it is: the document is broken. */
+  /** A piece of XML in the description that ends its element; PrestaShop prints it as it is: the document is broken. */
   | { kind: 'unreadable' }
   /** A price that is not a decimal number: a letter where a digit should be. */
   | { kind: 'price' }
@@ -37,5 +37,5 @@ export function damagedParts(damage: Damage, product: Recipe, original: Recipe |
   if (damage.kind === 'duplicate') return original === undefined ? {} : { reference: original.reference }
   if (damage.kind === 'poison') return {}
   const [english, polish] = product.description
-  return { description: [`${english}<p>a[b[0]]>1</p>`, `${polish}<p>a[b[0]]>1</p>`] }
+  return { description: [`${english}<p>a]]></language>b</p>`, `${polish}<p>a]]></language>b</p>`] }
 }

@@ -21,8 +21,9 @@ const traps: readonly Partial<Recipe>[] = [
     description: ['<p>Sizes; colours; weights; a,b;c "d"</p>', '<p>Rozmiary; kolory; "wagi";;</p>'],
   },
   {
+    // printed as it is: any XML page with this product is broken, unless it is read with forbearance
     reference: 'TRP-CDA-03',
-    description: ['<p>if (a[b[0]]&gt;1) and ]]&gt; end</p>', '<p>a[b[0]]&gt;1 oraz ]]&gt; koniec</p>'],
+    description: ['<p>if (a[b[0]]>1) and ]]&gt; end</p>', '<p>a[b[0]]>1 oraz ]]&gt; koniec</p>'],
   },
   {
     reference: 'TRP-DLU-04',
