@@ -23,7 +23,7 @@ export function combination(element: XmlElement): Combination {
   const fields = new Fields(element)
   return {
     id: requiredId(element),
-    productId: fields.integer('id_product'),
+    productId: fields.id('id_product') ?? 0,
     reference: fields.text('reference'),
     ean13: fields.text('ean13'),
     isbn: fields.text('isbn'),

@@ -37,18 +37,16 @@ export class Fields {
     return this.decimal(name)
   }
 
+  /** A number of 32 bits, as MySQL and the catalogue keep it. */
   integer(name: string, missing = 0): number {
-    const text = this.text(name).trim()
-    if (text === '') return missing
-    // some modules turn quantities into decimals: 5.000000
-    const number = /^-?\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN
-    if (!Number.isSafeInteger(number)) throw unreadable(name, text, 'a whole number')
-    return number
+    const number = this.#wholeNumber(name, missing)
+    if (number >= -(2 ** 31) && number < 2 ** 31) return number
+    throw unreadable(name, String(number), 'a number of 32 bits')
   }
 
-  /** An id; 0 and empty mean that there is none. */
+  /** An id, however long; 0 and empty mean that there is none. */
   id(name: string): number | null {
-    const id = this.integer(name)
+    const id = this.#wholeNumber(name)
     return id > 0 ? id : null
   }
 
@@ -76,6 +74,15 @@ export class Fields {
   associations(name: string): XmlElement[] {
     const list = this.#element.child('associations')?.child(name)
     return list?.children() ?? []
+  }
+
+  #wholeNumber(name: string, missing = 0): number {
+    const text = this.text(name).trim()
+    if (text === '') return missing
+    // some modules turn quantities into decimals: 5.000000
+    const number = /^-?\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN
+    if (!Number.isSafeInteger(number)) throw unreadable(name, text, 'a whole number')
+    return number
   }
 }
 

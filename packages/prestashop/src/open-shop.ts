@@ -10,7 +10,7 @@ import { productPages } from './product-pages.ts'
 import type { IdSource } from './id-queue.ts'
 import { Reader } from './reader.ts'
 import { type ShopOptions, shopSettings } from './shop-options.ts'
-import { type StockRow, stockSweep } from './stock.ts'
+import { type StockPage, stockSweep } from './stock.ts'
 
 export type CallOptions = { signal?: AbortSignal | undefined }
 
@@ -25,8 +25,8 @@ export type Shop = {
   productIds: (options?: ProductIdsOptions) => AsyncIterable<number[]>
   /** In the order of the ids. One product that cannot be read is a failure in its page and never stops the rest. */
   productPages: (ids: IdSource, options?: CallOptions) => AsyncIterable<ProductPage>
-  /** All stock rows, by ascending id of the row. */
-  stock: (options?: CallOptions) => AsyncIterable<StockRow[]>
+  /** All stock rows, by ascending id of the row. One that cannot be read never stops the rest. */
+  stock: (options?: CallOptions) => AsyncIterable<StockPage>
   categories: (options?: CategoriesOptions) => Promise<Category[]>
   manufacturers: (options?: CallOptions) => Promise<Manufacturer[]>
   languages: (options?: CallOptions) => Promise<Language[]>

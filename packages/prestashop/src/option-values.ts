@@ -28,7 +28,7 @@ export async function optionValues(
   const names = new Map(options.map((one) => [requiredId(one), new Fields(one, language).texts('name')]))
   return readEach(values, (element) => {
     const fields = new Fields(element, language)
-    const optionId = fields.integer('id_attribute_group')
+    const optionId = fields.id('id_attribute_group') ?? 0
     return {
       id: requiredId(element),
       optionId,

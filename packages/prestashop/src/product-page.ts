@@ -5,7 +5,7 @@ import { keysetList, listed } from './keyset.ts'
 import type { PlainLanguage } from './languages.ts'
 import { shopProduct, type ShopProduct } from './product.ts'
 import type { Reader } from './reader.ts'
-import { stockFields, stockPageSize, stockRow, type StockRow } from './stock.ts'
+import { ownerOf, stockFields, stockPageSize, stockRow, type StockRow } from './stock.ts'
 import type { XmlElement } from './xml-element.ts'
 
 /** Some products with all that belongs to them. Every id asked for is in `products`, `gone` or `failures`, once. */
@@ -111,10 +111,6 @@ function assemble(ids: number[], raw: RawPage, plainLanguage: number): ProductPa
     }
   }
   return page
-}
-
-function ownerOf(element: XmlElement): number {
-  return Number(element.child('id_product')?.text)
 }
 
 function emptyPage(ids: number[]): ProductPage {

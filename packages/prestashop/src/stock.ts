@@ -1,5 +1,6 @@
 import { Fields, requiredId } from './fields.ts'
 import { keysetPages } from './keyset.ts'
+import { readEach } from './readable-list.ts'
 import type { Reader } from './reader.ts'
 import type { XmlElement } from './xml-element.ts'
 
@@ -20,6 +21,9 @@ export type StockRow = {
   dependsOnStock: boolean
 }
 
+/** Some rows of the sweep, and the ids of the products that have a row which cannot be read. */
+export type StockPage = { rows: StockRow[]; unreadable: number[] }
+
 /** All that a `StockRow` needs. */
 export const stockFields =
   '[id,id_product,id_product_attribute,id_shop,quantity,depends_on_stock,out_of_stock]'
@@ -31,9 +35,9 @@ export function stockRow(element: XmlElement): StockRow {
   const fields = new Fields(element)
   return {
     id: requiredId(element),
-    productId: fields.integer('id_product'),
-    combinationId: fields.integer('id_product_attribute'),
-    shopId: fields.integer('id_shop'),
+    productId: fields.id('id_product') ?? 0,
+    combinationId: fields.id('id_product_attribute') ?? 0,
+    shopId: fields.id('id_shop') ?? 0,
     quantity: fields.integer('quantity'),
     outOfStock: fields.integer('out_of_stock', 2),
     dependsOnStock: fields.flag('depends_on_stock'),
@@ -41,7 +45,18 @@ export function stockRow(element: XmlElement): StockRow {
 }
 
 /** Every stock row of the shop: stock changes move no date, so only a full sweep finds them. */
-export async function* stockSweep(reader: Reader, signal?: AbortSignal): AsyncGenerator<StockRow[]> {
+export async function* stockSweep(reader: Reader, signal?: AbortSignal): AsyncGenerator<StockPage> {
   const query = { resource: 'stock_availables', display: stockFields, pageSize: stockPageSize, signal }
-  for await (const page of keysetPages(reader, query)) yield page.map((element) => stockRow(element))
+  for await (const page of keysetPages(reader, query)) {
+    const { entries, unreadable } = readEach(page, stockRow)
+    yield {
+      rows: entries,
+      unreadable: unreadable.map(ownerOf).filter((id) => Number.isSafeInteger(id) && id > 0),
+    }
+  }
+}
+
+/** The product that a row or combination belongs to; NaN where it does not say. */
+export function ownerOf(element: XmlElement): number {
+  return Number(element.child('id_product')?.text)
 }

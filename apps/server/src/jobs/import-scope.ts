@@ -67,8 +67,8 @@ async function idsChangedSince(since: Date, { shop, shopId, store, signal }: Sou
   const ids = new Set<number>()
   for await (const page of shop.productIds({ changedSince: since, signal }))
     for (const id of page) ids.add(id)
-  for await (const rows of shop.stock({ signal }))
-    for (const id of await staleStock(store, shopId, rows)) ids.add(id)
+  for await (const { rows, unreadable } of shop.stock({ signal }))
+    for (const id of [...(await staleStock(store, shopId, rows)), ...unreadable]) ids.add(id)
   return ids
 }
 
