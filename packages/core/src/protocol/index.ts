@@ -1,1 +1,3 @@
 export * from './job.ts'
+export * from './events.ts'
+export * from './problem.ts'

@@ -1,0 +1,122 @@
+import { isActive } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+import type { Feed, Tracker } from '@pasek/tracker'
+import { setImmediate as loopIsFree } from 'node:timers/promises'
+import { longestMs, SendWindow } from './send-window.ts'
+import { type Outlet, Viewer, type ViewerFilter, wants } from './viewer.ts'
+
+/** Ended jobs stay this long, so that whoever connects just then sees how they ended. */
+const keepEndedMs = 2 * 60_000
+const heartbeatEveryMs = 15_000
+const heartbeat = Buffer.from(':\n\n')
+
+type Known = { job: Job; json: string }
+
+export type Hub = {
+  /** Sends the snapshot, then every change, until the returned function is called. */
+  connect(filter: ViewerFilter, outlet: Outlet): () => void
+  readonly viewers: number
+  /** Ends all connections, for the viewers to reconnect elsewhere. */
+  close(): Promise<void>
+}
+
+/**
+ * What changed, to all who watch: the feed's ids are gathered for a window, the jobs read in one query, each
+ * serialised once, and the same bytes written to all viewers with the same filter. A connect is answered from memory.
+ */
+export async function openHub(tracker: Tracker, onError: (error: unknown) => void): Promise<Hub> {
+  const known = new Map<number, Known>()
+  const viewers = new Set<Viewer>()
+  const changed = new Set<number>()
+  let feed: Feed | undefined
+
+  const learn = (jobs: readonly Job[]) => {
+    const news: Known[] = []
+    for (const job of jobs) {
+      feed?.saw(job.id, job.version)
+      if ((known.get(job.id)?.job.version ?? 0) >= job.version) continue
+      const entry = { job, json: JSON.stringify(job) }
+      known.set(job.id, entry)
+      news.push(entry)
+    }
+    return news
+  }
+
+  const sendChanged = async (): Promise<number> => {
+    const ids = [...changed]
+    changed.clear()
+    try {
+      const jobs = await tracker.jobs(ids)
+      const started = performance.now()
+      broadcast(viewers, learn(jobs))
+      forgetEnded(known)
+      await loopIsFree()
+      return performance.now() - started
+    } catch (error) {
+      onError(error)
+      for (const id of ids) changed.add(id)
+      sendWindow.ask() // the database may be back by then
+      return longestMs / 2
+    }
+  }
+  const sendWindow = new SendWindow(sendChanged)
+  feed = await tracker.feed((ids) => {
+    for (const id of ids) changed.add(id)
+    sendWindow.ask()
+  })
+  learn(await tracker.activeJobs())
+  const beats = setInterval(() => {
+    for (const viewer of viewers) viewer.beat(heartbeat)
+  }, heartbeatEveryMs)
+  beats.unref()
+
+  const newest = (filter: ViewerFilter, ids: ReadonlySet<number>) => {
+    const entries = [...ids].flatMap((id) => known.get(id) ?? []).filter(({ job }) => wants(filter, job))
+    return entries.length > 0 ? eventOf('jobs', entries) : undefined
+  }
+
+  return {
+    connect(filter, outlet) {
+      const viewer = new Viewer(filter, outlet, (ids) => newest(filter, ids))
+      viewers.add(viewer)
+      const entries = [...known.values()].filter(({ job }) => wants(filter, job))
+      viewer.send(eventOf('snapshot', entries), [])
+      return () => void viewers.delete(viewer)
+    },
+    get viewers() {
+      return viewers.size
+    },
+    async close() {
+      clearInterval(beats)
+      await feed.close()
+      await sendWindow.close()
+      for (const viewer of viewers) viewer.end()
+      viewers.clear()
+    },
+  }
+}
+
+function broadcast(viewers: Iterable<Viewer>, news: readonly Known[]): void {
+  if (news.length === 0) return
+  const ids = news.map(({ job }) => job.id)
+  const events = new Map<string, Buffer | undefined>()
+  for (const viewer of viewers) {
+    const key = JSON.stringify(viewer.filter)
+    if (!events.has(key)) {
+      const wanted = news.filter(({ job }) => wants(viewer.filter, job))
+      events.set(key, wanted.length > 0 ? eventOf('jobs', wanted) : undefined)
+    }
+    const event = events.get(key)
+    if (event) viewer.send(event, ids)
+  }
+}
+
+function eventOf(name: 'snapshot' | 'jobs', entries: readonly Known[]): Buffer {
+  return Buffer.from(`event: ${name}\ndata: {"jobs":[${entries.map(({ json }) => json).join(',')}]}\n\n`)
+}
+
+function forgetEnded(known: Map<number, Known>): void {
+  const longAgo = Date.now() - keepEndedMs
+  for (const [id, { job }] of known)
+    if (!isActive(job.status) && Date.parse(job.completedAt ?? job.updatedAt) < longAgo) known.delete(id)
+}

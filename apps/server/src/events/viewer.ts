@@ -1,0 +1,62 @@
+import type { Job, JobType } from '@pasek/core/protocol'
+
+/** Which jobs a viewer wants to see; all of them where nothing is said. */
+export type ViewerFilter = { shopId?: number; type?: JobType; jobId?: number }
+
+export function wants(filter: ViewerFilter, job: Pick<Job, 'id' | 'shopId' | 'jobType'>): boolean {
+  return (
+    (filter.jobId === undefined || filter.jobId === job.id) &&
+    (filter.shopId === undefined || filter.shopId === job.shopId) &&
+    (filter.type === undefined || filter.type === job.jobType)
+  )
+}
+
+/** Where a viewer's bytes go: false says that it cannot keep up; `onDrain` that it can again. */
+export type Outlet = { write(chunk: Buffer): boolean; onDrain(resume: () => void): void; end(): void }
+
+/**
+ * One connection. While it cannot keep up nothing is queued for it: only which jobs it has missed is noted, and it
+ * gets their newest state when it can take more.
+ */
+export class Viewer {
+  readonly filter: ViewerFilter
+  readonly #outlet: Outlet
+  readonly #newest: (ids: ReadonlySet<number>) => Buffer | undefined
+  #missed: Set<number> | undefined
+
+  /** @param newest the event with these jobs as they are now */
+  constructor(
+    filter: ViewerFilter,
+    outlet: Outlet,
+    newest: (ids: ReadonlySet<number>) => Buffer | undefined,
+  ) {
+    this.filter = filter
+    this.#outlet = outlet
+    this.#newest = newest
+  }
+
+  send(event: Buffer, ids: Iterable<number>): void {
+    if (this.#missed) {
+      for (const id of ids) this.#missed.add(id)
+    } else if (!this.#outlet.write(event)) {
+      this.#missed = new Set()
+      this.#outlet.onDrain(() => this.#catchUp())
+    }
+  }
+
+  /** A comment that keeps proxies from closing the connection. One that cannot keep up needs none. */
+  beat(comment: Buffer): void {
+    if (!this.#missed) this.send(comment, [])
+  }
+
+  end(): void {
+    this.#outlet.end()
+  }
+
+  #catchUp(): void {
+    const missed = this.#missed ?? new Set<number>()
+    this.#missed = undefined
+    const event = missed.size > 0 ? this.#newest(missed) : undefined
+    if (event) this.send(event, [])
+  }
+}

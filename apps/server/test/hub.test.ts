@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { SendWindow, windowAfter } from '../src/events/send-window.ts'
+import { Viewer } from '../src/events/viewer.ts'
+
+/** A viewer's connection that takes in what fits, and the texts that it got. */
+function connection({ fits = true } = {}) {
+  const got: string[] = []
+  let drained = () => {}
+  const outlet = {
+    fits,
+    write(chunk: Buffer) {
+      got.push(chunk.toString())
+      return outlet.fits
+    },
+    onDrain: (resume: () => void) => {
+      drained = resume
+    },
+    end: () => undefined,
+  }
+  return { outlet, got, drain: () => drained() }
+}
+
+const event = (text: string) => Buffer.from(text)
+
+test('sending takes at most a third of the time, within 16 and 250 ms', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 10_000, noNaN: true }), (busyMs) => {
+      const waitMs = windowAfter(busyMs)
+      expect(waitMs).toBeGreaterThanOrEqual(16)
+      expect(waitMs).toBeLessThanOrEqual(250)
+      const longest = 250 // even if that means more than a third
+      expect(waitMs === longest || busyMs / (busyMs + waitMs) <= 1 / 3 + 1e-9).toBe(true)
+    }),
+  )
+})
+
+test('the first change goes out at once, those that follow within the window together', async () => {
+  let sent = 0
+  const window = new SendWindow(() => {
+    sent += 1
+    return Promise.resolve(0)
+  })
+  window.ask()
+  expect(sent).toBe(1)
+  for (let asked = 0; asked < 100; asked++) window.ask()
+  expect(sent).toBe(1)
+  await expect.poll(() => sent).toBe(2)
+  await window.close()
+  window.ask()
+  await sleep(50)
+  expect(sent).toBe(2)
+})
+
+test('a viewer that cannot keep up gets nothing queued, and the newest of what it missed when it can', () => {
+  const { outlet, got, drain } = connection({ fits: false })
+  const asked: number[][] = []
+  const viewer = new Viewer({}, outlet, (ids) => {
+    asked.push([...ids])
+    return event('newest')
+  })
+  viewer.send(event('first'), [1])
+  for (let id = 1; id <= 1_000; id++) viewer.send(event(`change of ${id % 3}`), [id % 3])
+  viewer.beat(event(':'))
+  expect(got).toEqual(['first'])
+
+  outlet.fits = true
+  drain()
+  expect(asked).toEqual([[1, 2, 0]])
+  expect(got).toEqual(['first', 'newest'])
+  viewer.send(event('later'), [4])
+  expect(got).toEqual(['first', 'newest', 'later'])
+})
+
+test('a viewer that missed nothing while it was slow is sent nothing', () => {
+  const { outlet, got, drain } = connection({ fits: false })
+  new Viewer({}, outlet, () => event('newest')).send(event('first'), [1])
+  outlet.fits = true
+  drain()
+  expect(got).toEqual(['first'])
+})

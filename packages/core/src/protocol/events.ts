@@ -1,0 +1,6 @@
+import * as z from 'zod'
+import { Job } from './job.ts'
+
+/** What the events `snapshot` (everything, on each connect) and `jobs` (what changed) carry. */
+export const JobsEvent = z.object({ jobs: z.array(Job) })
+export type JobsEvent = z.infer<typeof JobsEvent>
