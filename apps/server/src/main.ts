@@ -6,6 +6,7 @@ import { demoCommand } from './demo/demo-command.ts'
 import { migrateCommand } from './installation/migrate-command.ts'
 import { importCommand } from './jobs/import-command.ts'
 import { jobsCommands } from './jobs/jobs-commands.ts'
+import { serveCommand } from './serve/serve-command.ts'
 import { shopCommands } from './shops/shop-commands.ts'
 import { simulatorCommand } from './simulator/simulator-command.ts'
 
@@ -16,6 +17,7 @@ demoCommand(program, signal)
 shopCommands(program, signal)
 importCommand(program, signal)
 jobsCommands(program, signal)
+serveCommand(program, signal)
 migrateCommand(program)
 backupCommands(program)
 simulatorCommand(program, signal)

@@ -8,6 +8,7 @@ export type Running = {
   ended: Promise<Ended>
   /** What it has printed so far. */
   output(): string
+  errors(): string
   said(text: string): Promise<void>
 }
 
@@ -31,6 +32,7 @@ export function startPasek(words: readonly string[], { cwd, env, input }: Surrou
     child,
     ended: closed.then(() => ({ code: child.exitCode, ...heard })),
     output: () => heard.out,
+    errors: () => heard.err,
     async said(text) {
       while (!heard.out.includes(text) && !heard.err.includes(text)) {
         const { stdout, stderr } = child

@@ -87,6 +87,9 @@ export const errorCodes = {
 
   // the program cannot go on
   USAGE: system('See: pasek --help'),
+  FOREIGN_REQUEST: system(
+    'Open the console by its own address: http://127.0.0.1:4000, or the port that was chosen.',
+  ),
   SHOP_NOT_FOUND: system('List the shops with: pasek shop list'),
   SHOP_EXISTS: system('Choose another name, or remove the shop first.'),
   NESTED_DB: system('A programming error: inside a transaction only its own handle may be used.'),

@@ -4,6 +4,7 @@ import type { Fault, SimulatorOptions } from '@pasek/simulator'
 import { type Command, Option } from 'commander'
 import { exitCode } from '../command/exit-code.ts'
 import { wholeNumber } from '../command/numbers.ts'
+import { refusePort } from '../command/refuse-port.ts'
 import { note, printJson, printLine } from '../command/output.ts'
 
 type Options = {
@@ -71,14 +72,4 @@ function faultOf(text: string, parse: (text: string) => Fault): Fault {
       hint: 'See: pasek simulator --help',
     })
   }
-}
-
-function refusePort(error: unknown): never {
-  if (!(error instanceof Error) || !('code' in error) || !('port' in error)) throw error
-  const reason =
-    error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be opened (${String(error.code)})`
-  throw new PasekError('USAGE', `Port ${String(error.port)} ${reason}.`, {
-    cause: error,
-    hint: 'Choose another --port.',
-  })
 }

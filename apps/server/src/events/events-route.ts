@@ -1,0 +1,41 @@
+import { JobType } from '@pasek/core/protocol'
+import * as z from 'zod'
+import type { App } from '../http/app.ts'
+import type { Served } from '../http/served.ts'
+import type { ViewerFilter } from './viewer.ts'
+
+const retryMs = 2_000
+
+const Query = z.strictObject({
+  shop: z.coerce.number().int().positive().optional(),
+  type: JobType.optional(),
+  job: z.coerce.number().int().positive().optional(),
+})
+
+/** `GET /api/v1/events`: server-sent events `snapshot` and `jobs`, each `{ jobs }`. */
+export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>): void {
+  const schema = { summary: 'The jobs as they change, as server-sent events', querystring: Query }
+  app.get('/api/v1/events', { schema }, async (request, reply) => {
+    const { shop, type, job } = request.query
+    const filter: ViewerFilter = {
+      ...(shop !== undefined && { shopId: shop }),
+      ...(type !== undefined && { type }),
+      ...(job !== undefined && { jobId: job }),
+    }
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no', // nginx would hold the events back
+    })
+    raw.write(`retry: ${retryMs}\n\n`)
+    raw.socket?.setNoDelay(true)
+    const leave = hub.connect(filter, {
+      write: (chunk) => raw.write(chunk),
+      onDrain: (resume) => void raw.once('drain', resume),
+      end: () => void raw.end(),
+    })
+    raw.once('close', leave)
+  })
+}

@@ -1,0 +1,45 @@
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import packageFile from '../../package.json' with { type: 'json' }
+import { eventsRoute } from '../events/events-route.ts'
+import { jobsRoutes } from '../jobs/jobs-routes.ts'
+import { healthRoutes } from './health-routes.ts'
+import { refuseForeignPages } from './local-only.ts'
+import { answerWithProblems } from './problems.ts'
+import type { Served } from './served.ts'
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+const bodyLimit = 256 * 1024
+
+/** The HTTP API, not yet listening. What a route takes and gives is its zod schema, and so is the OpenAPI document. */
+export async function createApp(served: Served): Promise<App> {
+  const app = Fastify({ bodyLimit, forceCloseConnections: true }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerWithProblems(app, served.onFault)
+  refuseForeignPages(app)
+  await app.register(swagger, {
+    openapi: { info: { title: 'Pasek', version: packageFile.version } },
+    transform: jsonSchemaTransform,
+  })
+  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  healthRoutes(app, served)
+  jobsRoutes(app, served)
+  eventsRoute(app, served)
+  await app.ready()
+  return app
+}

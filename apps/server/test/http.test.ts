@@ -1,0 +1,170 @@
+import { rm } from 'node:fs/promises'
+import { Job, JobsEvent } from '@pasek/core/protocol'
+import { type Simulator, startSimulator } from '@pasek/simulator'
+import { type Tracker, openTracker } from '@pasek/tracker'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDirectory } from '../../../test/fresh-store.ts'
+import { type Hub, openHub } from '../src/events/hub.ts'
+import { type App, createApp } from '../src/http/app.ts'
+import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
+import { importProducts } from '../src/jobs/import-products.ts'
+
+let dataDir: string
+let simulator: Simulator
+let pasek: Pasek
+let tracker: Tracker
+let hub: Hub
+let app: App
+let url: string
+const faults: unknown[] = []
+
+beforeAll(async () => {
+  dataDir = await freshDirectory()
+  simulator = await startSimulator({ products: 400, damaged: true, latency: { perRequestMs: 20 } })
+  pasek = await openPasek({ dataDir, env: {} })
+  await pasek.shops.add({ name: 'tea', url: simulator.url, key: simulator.key, authentication: 'basic' })
+  tracker = await openTracker(pasek.store, { worker: true })
+  hub = await openHub(tracker, (error) => faults.push(error))
+  app = await createApp({ pasek, tracker, hub, onFault: (error) => faults.push(error) })
+  await tracker.work(importProducts(pasek))
+  url = await app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(async () => {
+  await hub.close()
+  await app.close()
+  await tracker.close()
+  await pasek.close()
+  await simulator.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const get = async (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers })
+const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+
+/** The events of a stream, until the caller leaves. */
+async function* eventsOf(path: string): AsyncGenerator<{ name: string; jobs: Job[] }> {
+  const leaving = new AbortController()
+  const response = await fetch(`${url}${path}`, { signal: leaving.signal })
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  expect(response.headers.get('x-accel-buffering')).toBe('no')
+  let text = ''
+  try {
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk
+      const events = text.split('\n\n')
+      text = events.pop() ?? ''
+      for (const event of events) {
+        const [, name, data] = /^event: (.*)\ndata: (.*)$/.exec(event) ?? []
+        if (name && data) yield { name, jobs: JobsEvent.parse(JSON.parse(data)).jobs }
+      }
+    }
+  } finally {
+    leaving.abort()
+  }
+}
+
+test('an import started over HTTP is seen from snapshot to end, its counts never going back', async () => {
+  const events = eventsOf('/api/v1/events?shop=1')
+  expect((await events.next()).value).toEqual({ name: 'snapshot', jobs: [] })
+  const started = await post('/api/v1/jobs', { type: 'import', shopId: 1 })
+  expect(started.status).toBe(201)
+  const { id } = Job.parse(await started.json())
+
+  let last: Job | undefined
+  let changes = 0
+  for await (const { name, jobs } of events) {
+    expect(name).toBe('jobs')
+    for (const job of jobs) {
+      expect(job.id).toBe(id)
+      expect(job.version).toBeGreaterThan(last?.version ?? 0)
+      expect(job.currentCount).toBeGreaterThanOrEqual(last?.currentCount ?? 0)
+      last = job
+      changes += 1
+    }
+    if (last?.status === 'completed') break
+  }
+  expect(changes).toBeGreaterThan(3)
+  expect(last).toMatchObject({ totalCount: 400, currentCount: 400, errorCount: 6 })
+  expect(await (await get(`/api/v1/jobs/${id}`)).json()).toEqual(last)
+  expect(await (await get('/api/v1/jobs?errors=true&shop=1')).json()).toEqual({ jobs: [last], next: null })
+  expect(await (await get(`/api/v1/jobs/${id}/failures?limit=4`)).json()).toEqual({
+    items: Array.from({ length: 4 }, () => expect.objectContaining({ outcome: 'failed' })),
+    next: expect.any(String),
+  })
+})
+
+test('whoever connects after the end gets it in the snapshot, and only what was asked for', async () => {
+  const all = await eventsOf('/api/v1/events').next()
+  expect(all.value).toMatchObject({ name: 'snapshot', jobs: [{ status: 'completed' }] })
+  const others = await eventsOf('/api/v1/events?type=sync').next()
+  expect(others.value).toEqual({ name: 'snapshot', jobs: [] })
+})
+
+test.each([
+  ['an unknown job', '/api/v1/jobs/999', 404, 'JOB_NOT_FOUND'],
+  ['an id that is no number', '/api/v1/jobs/abc', 400, 'REQUEST_INVALID'],
+  ['an unknown status', '/api/v1/jobs?status=sleeping', 400, 'REQUEST_INVALID'],
+  ['an unknown parameter', '/api/v1/jobs?stauts=running', 400, 'REQUEST_INVALID'],
+  ['a broken cursor', '/api/v1/jobs?after=xyz', 400, 'USAGE'],
+  ['an unknown path', '/api/v1/nothing', 404, 'ROUTE_NOT_FOUND'],
+  ['an unknown filter of the stream', '/api/v1/events?shop=all', 400, 'REQUEST_INVALID'],
+])('%s is a problem with a code', async (_name, path, status, code) => {
+  const response = await get(path)
+  expect(response.status).toBe(status)
+  expect(response.headers.get('content-type')).toContain('application/problem+json')
+  expect(await response.json()).toMatchObject({ status, code, detail: expect.any(String) })
+})
+
+test.each([
+  ['an unknown shop', { type: 'import', shopId: 99 }, 404, 'SHOP_NOT_FOUND'],
+  ['a field that it does not know', { type: 'import', shopId: 1, dryRun: true }, 400, 'REQUEST_INVALID'],
+  ['a type that is not built yet', { type: 'sync', shopId: 1 }, 400, 'REQUEST_INVALID'],
+])('a job for %s is refused', async (_name, body, status, code) => {
+  const response = await post('/api/v1/jobs', body)
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({ code })
+})
+
+test('a body larger than a quarter of a megabyte is refused', async () => {
+  const response = await post('/api/v1/jobs', { type: 'import', shopId: 1, requestKey: 'x'.repeat(300_000) })
+  expect(response.status).toBe(413)
+})
+
+test('pages of other sites, and names that lead here from outside, are refused', async () => {
+  expect((await get('/api/v1/jobs', { origin: 'https://evil.example' })).status).toBe(403)
+  expect((await get('/api/v1/jobs', { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  const rebound = await app.inject({ url: '/api/v1/jobs', headers: { host: 'evil.example' } })
+  expect(rebound.json()).toMatchObject({ status: 403, code: 'FOREIGN_REQUEST' })
+  expect((await get('/api/v1/jobs', { origin: url })).status).toBe(200)
+})
+
+test('it says that it is alive and ready, and what it can be asked', async () => {
+  expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' })
+  expect(await (await get('/readyz')).json()).toEqual({ status: 'ok' })
+  expect(await (await get('/api/v1/openapi.json')).json()).toMatchObject({
+    paths: { '/api/v1/jobs': {}, '/api/v1/jobs/{id}': {}, '/api/v1/events': {} },
+  })
+})
+
+test('viewers that leave leave nothing behind', async () => {
+  const before = hub.viewers
+  const streams = await Promise.all(
+    Array.from({ length: 50 }, async () => {
+      const leaving = new AbortController()
+      await fetch(`${url}/api/v1/events`, { signal: leaving.signal })
+      return leaving
+    }),
+  )
+  expect(hub.viewers).toBe(before + 50)
+  for (const each of streams) each.abort()
+  await expect.poll(() => hub.viewers).toBe(before)
+})
+
+test('none of this was a fault of the server', () => {
+  expect(faults).toEqual([])
+})
