@@ -92,10 +92,31 @@ test('an import started over HTTP is seen from snapshot to end, its counts never
   expect(last).toMatchObject({ totalCount: 400, currentCount: 400, errorCount: 6 })
   expect(await (await get(`/api/v1/jobs/${id}`)).json()).toEqual(last)
   expect(await (await get('/api/v1/jobs?errors=true&shop=1')).json()).toEqual({ jobs: [last], next: null })
-  expect(await (await get(`/api/v1/jobs/${id}/failures?limit=4`)).json()).toEqual({
+  expect(await (await get(`/api/v1/jobs/${id}/items?outcome=failed&limit=4`)).json()).toEqual({
     items: Array.from({ length: 4 }, () => expect.objectContaining({ outcome: 'failed' })),
     next: expect.any(String),
   })
+})
+
+test('failures are grouped by their cause, searched, and exported as a spreadsheet reads them', async () => {
+  const groups = await (await get('/api/v1/jobs/1/failure-groups')).json()
+  expect(groups).toMatchObject({
+    groups: expect.arrayContaining([expect.objectContaining({ code: 'DUPLICATE_SKU', count: 2 })]),
+  })
+  const duplicates = await (await get('/api/v1/jobs/1/items?outcome=failed&code=DUPLICATE_SKU')).json()
+  expect(duplicates).toMatchObject({ items: [{ field: 'reference' }, { field: 'reference' }], next: null })
+  expect(await (await get('/api/v1/jobs/1/items?search=nothing-begins-so')).json()).toEqual({
+    items: [],
+    next: null,
+  })
+
+  const csv = await get('/api/v1/jobs/1/failures.csv')
+  expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  const bytes = Buffer.from(await csv.arrayBuffer())
+  expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+  const lines = bytes.toString().split('\r\n')
+  expect(lines[0]).toBe('\uFEFFseq,key,label,code,field,message,attempts,recordedAt')
+  expect(lines).toHaveLength(1 + 6 + 1)
 })
 
 test('whoever connects after the end gets it in the snapshot, and only what was asked for', async () => {

@@ -7,7 +7,7 @@ export { type PostgresOptions, openPostgresStore } from './store/postgres-store.
 export type { Listening, Store } from './store/store.ts'
 export type { NewJob } from './create-job.ts'
 export type { Feed, FeedOptions } from './feed.ts'
-export type { Failures, Page } from './read/failures.ts'
+export type { ItemFilter, Items, Page } from './read/items.ts'
 export type { History, HistoryFilter } from './read/history.ts'
 export { type Run, RunInterrupted, type Write } from './run.ts'
 export { type Tracker, type TrackerOptions, type Work, openTracker } from './tracker.ts'

@@ -1,5 +1,5 @@
 import { PasekError, afterFailure, asPasekError } from '@pasek/core'
-import type { Job } from '@pasek/core/protocol'
+import type { FailureGroup, Job } from '@pasek/core/protocol'
 import { createAnnouncer } from './announcer.ts'
 import { cancelJob, pauseJob, resumeJob } from './change-status.ts'
 import { type NewJob, createJob } from './create-job.ts'
@@ -7,7 +7,7 @@ import { type RunEnd, endRun } from './end-run.ts'
 import { type Feed, type FeedOptions, openFeed } from './feed.ts'
 import { failLostJob } from './fail-lost-job.ts'
 import { heldJobs, openQueue } from './queue.ts'
-import { type Failures, type Page, failures } from './read/failures.ts'
+import { type ItemFilter, type Items, type Page, failureGroups, items } from './read/items.ts'
 import { activeJobs, jobByQueueId, jobsById } from './read/find-jobs.ts'
 import { type History, type HistoryFilter, history } from './read/history.ts'
 import { createLooks } from './looks.ts'
@@ -44,7 +44,10 @@ export type Tracker<T = unknown> = {
   job(id: number): Promise<Job | undefined>
   jobs(ids: readonly number[]): Promise<Job[]>
   jobByQueueId(queueId: string): Promise<Job | undefined>
-  failures(id: number, page?: Page): Promise<Failures>
+  /** The ledger: what became of each item. */
+  items(id: number, filter?: ItemFilter): Promise<Items>
+  failures(id: number, page?: Page): Promise<Items>
+  failureGroups(id: number): Promise<FailureGroup[]>
   history(filter?: HistoryFilter): Promise<History>
   /** Calls back with the ids of jobs that changed. */
   feed(onJobs: (ids: number[]) => void, options?: FeedOptions): Promise<Feed>
@@ -113,7 +116,9 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     job: async (id) => (await jobsById(store, [id]))[0],
     jobs: async (ids) => jobsById(store, ids),
     jobByQueueId: async (queueId) => jobByQueueId(store, queueId),
-    failures: async (id, page) => failures(store, id, page),
+    items: async (id, filter) => items(store, id, filter),
+    failures: async (id, page) => items(store, id, { ...page, outcome: 'failed' }),
+    failureGroups: async (id) => failureGroups(store, id),
     history: async (filter) => history(store, filter),
     feed: async (onJobs, feedOptions) => openFeed(store, onJobs, { onError, ...feedOptions }),
     async close() {

@@ -3,7 +3,14 @@ import { PasekError } from '@pasek/core'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshStore, freshStore, storeKinds } from '../../../test/fresh-store.ts'
-import { type ItemOutcome, type Run, type Store, type Tracker, openTracker } from '../src/index.ts'
+import {
+  type ItemFilter,
+  type ItemOutcome,
+  type Run,
+  type Store,
+  type Tracker,
+  openTracker,
+} from '../src/index.ts'
 
 const created = (key: number): ItemOutcome => ({ key: String(key), label: `SKU-${key}`, outcome: 'created' })
 const ten = (page: number) => Array.from({ length: 10 }, (_, index) => created(page * 10 + index))
@@ -294,6 +301,39 @@ describe.each(storeKinds)('a run on the %s store', (kind) => {
       after = page.next
     }
     expect(labels).toEqual(Array.from({ length: 25 }, (_, n) => `L${n}`))
+  })
+
+  test('finds items by outcome, code and the beginning of their label, and groups failures by cause', async () => {
+    const id = await newJob()
+    const failed = (key: number, code: string): ItemOutcome => ({
+      key: String(key),
+      label: `100%-${key}`,
+      outcome: 'failed',
+      code,
+      message: `failure ${key}`,
+    })
+    await tracker.run(id, async (run) => {
+      await run.commit({ cursor: 1 }, () =>
+        Promise.resolve([
+          { key: '1', label: '100%-1', outcome: 'created' },
+          failed(2, 'NOT_FOUND'),
+          failed(3, 'CONFLICT'),
+          failed(4, 'CONFLICT'),
+          { key: '5', label: '1000', outcome: 'skipped', code: 'GONE' },
+        ]),
+      )
+    })
+    const keys = async (filter: ItemFilter) => (await tracker.items(id, filter)).items.map(({ key }) => key)
+    expect(await keys({})).toEqual(['1', '2', '3', '4', '5'])
+    expect(await keys({ outcome: 'skipped' })).toEqual(['5'])
+    expect(await keys({ outcome: 'failed', code: 'CONFLICT' })).toEqual(['3', '4'])
+    expect(await keys({ search: '100%' })).toEqual(['1', '2', '3', '4'])
+    const { next } = await tracker.items(id, { limit: 3 })
+    expect(await keys({ after: next ?? '' })).toEqual(['4', '5'])
+    expect(await tracker.failureGroups(id)).toEqual([
+      { code: 'CONFLICT', count: 2, label: '100%-3', message: 'failure 3' },
+      { code: 'NOT_FOUND', count: 1, label: '100%-2', message: 'failure 2' },
+    ])
   })
 
   test('starts the same request once', async () => {

@@ -1,15 +1,16 @@
 import { JobType } from '@pasek/core/protocol'
 import * as z from 'zod'
 import type { App } from '../http/app.ts'
+import { queryId } from '../http/parameters.ts'
 import type { Served } from '../http/served.ts'
 import type { ViewerFilter } from './viewer.ts'
 
 const retryMs = 2_000
 
 const Query = z.strictObject({
-  shop: z.coerce.number().int().positive().optional(),
+  shop: queryId.optional(),
   type: JobType.optional(),
-  job: z.coerce.number().int().positive().optional(),
+  job: queryId.optional(),
 })
 
 /** `GET /api/v1/events`: server-sent events `snapshot` and `jobs`, each `{ jobs }`. */

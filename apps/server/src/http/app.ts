@@ -9,6 +9,7 @@ import {
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import packageFile from '../../package.json' with { type: 'json' }
 import { eventsRoute } from '../events/events-route.ts'
+import { itemsRoutes } from '../jobs/items-routes.ts'
 import { jobsRoutes } from '../jobs/jobs-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { refuseForeignPages } from './local-only.ts'
@@ -39,6 +40,7 @@ export async function createApp(served: Served): Promise<App> {
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   healthRoutes(app, served)
   jobsRoutes(app, served)
+  itemsRoutes(app, served)
   eventsRoute(app, served)
   await app.ready()
   return app

@@ -1,22 +1,17 @@
 import { activeStatuses, PasekError, statuses } from '@pasek/core'
-import { Job, JobItem, JobType } from '@pasek/core/protocol'
+import { Job, JobType } from '@pasek/core/protocol'
 import * as z from 'zod'
 import type { App } from '../http/app.ts'
+import { Page, pathId, queryId } from '../http/parameters.ts'
 import type { Served } from '../http/served.ts'
 import { ImportScope, scopeKey } from './import-scope.ts'
 
-const id = z.coerce.number().int().positive()
-const Page = {
-  after: z.string().optional().describe('`next` of the page before'),
-  limit: z.coerce.number().int().min(1).max(1_000).optional(),
-}
 const JobList = z.object({ jobs: z.array(Job), next: z.string().nullable() })
-const ItemList = z.object({ items: z.array(JobItem), next: z.string().nullable() })
 
 const Filter = z.strictObject({
   status: z.enum([...statuses, 'active']).optional(),
   type: JobType.optional(),
-  shop: id.optional(),
+  shop: queryId.optional(),
   errors: z.literal('true').optional().describe('only jobs with failed items'),
   search: z.string().max(200).optional().describe('jobs that handled an item whose label begins so'),
   ...Page,
@@ -61,32 +56,13 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
     },
   )
 
-  const params = z.object({ id })
-  const jobOf = async (jobId: number): Promise<Job> => {
-    const job = await tracker.job(jobId)
-    if (job) return job
-    throw new PasekError('JOB_NOT_FOUND', `There is no job ${jobId}.`)
-  }
-
   app.get(
     '/api/v1/jobs/:id',
-    { schema: { summary: 'One job', params, response: { 200: Job } } },
-    async ({ params: { id: jobId } }) => jobOf(jobId),
-  )
-
-  app.get(
-    '/api/v1/jobs/:id/failures',
-    {
-      schema: {
-        summary: 'Its failed items',
-        params,
-        querystring: z.strictObject(Page),
-        response: { 200: ItemList },
-      },
-    },
-    async ({ params: { id: jobId }, query }) => {
-      await jobOf(jobId)
-      return tracker.failures(jobId, query)
+    { schema: { summary: 'One job', params: pathId, response: { 200: Job } } },
+    async ({ params: { id } }) => {
+      const job = await tracker.job(id)
+      if (job) return job
+      throw new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)
     },
   )
 }

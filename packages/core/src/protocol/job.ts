@@ -62,6 +62,15 @@ export const JobItem = z.object({
 })
 export type JobItem = z.infer<typeof JobItem>
 
+/** The failed items of a job that have one cause. */
+export const FailureGroup = z.object({
+  code: z.string().describe('empty where the job said none'),
+  count: z.int().positive(),
+  label: z.string().describe('the first of them'),
+  message: z.string().nullable().describe('what was said of the first'),
+})
+export type FailureGroup = z.infer<typeof FailureGroup>
+
 /** What `--json` prints as its last line: the job, how long it took, and its first failures. */
 export const JobReport = Job.extend({ durationMs: count, failures: z.array(JobItem) })
 export type JobReport = z.infer<typeof JobReport>

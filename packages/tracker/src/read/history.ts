@@ -3,8 +3,9 @@ import type { Job, JobType } from '@pasek/core/protocol'
 import { type RawBuilder, sql } from 'kysely'
 import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import type { Store } from '../store/store.ts'
-import type { Page } from './failures.ts'
+import type { Page } from './items.ts'
 import { decodeCursor, encodeCursor, pageSize } from './page-cursor.ts'
+import { prefixPattern } from './prefix-pattern.ts'
 
 export type HistoryFilter = Page & {
   statuses?: readonly Status[]
@@ -51,8 +52,4 @@ function conditions({
     all.push(sql`(created_at, id) < (${String(createdAt)}::timestamptz, ${Number(id)}::bigint)`)
   }
   return all
-}
-
-function prefixPattern(search: string): string {
-  return `${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 }

@@ -1,0 +1,62 @@
+import { Readable } from 'node:stream'
+import { outcomes, PasekError } from '@pasek/core'
+import { FailureGroup, JobItem } from '@pasek/core/protocol'
+import * as z from 'zod'
+import { Page, pathId } from '../http/parameters.ts'
+import type { App } from '../http/app.ts'
+import type { Served } from '../http/served.ts'
+import { failuresCsv } from './failures-csv.ts'
+
+const ItemList = z.object({ items: z.array(JobItem), next: z.string().nullable() })
+const GroupList = z.object({ groups: z.array(FailureGroup) })
+
+const Filter = z.strictObject({
+  outcome: z.enum(outcomes).optional(),
+  code: z.string().max(100).optional(),
+  search: z.string().max(200).optional().describe('items whose label begins so'),
+  ...Page,
+})
+
+/** What became of each item of a job. */
+export function itemsRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): void {
+  const refuseUnknown = async (id: number) => {
+    if (!(await tracker.job(id))) throw new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)
+  }
+  const params = pathId
+
+  app.get(
+    '/api/v1/jobs/:id/items',
+    { schema: { summary: 'Its items', params, querystring: Filter, response: { 200: ItemList } } },
+    async ({ params: { id }, query: { outcome, code, search, after, limit } }) => {
+      await refuseUnknown(id)
+      return tracker.items(id, {
+        ...(outcome && { outcome }),
+        ...(code && { code }),
+        ...(search && { search }),
+        after,
+        limit,
+      })
+    },
+  )
+
+  app.get(
+    '/api/v1/jobs/:id/failure-groups',
+    { schema: { summary: 'Its failures by cause', params, response: { 200: GroupList } } },
+    async ({ params: { id } }) => {
+      await refuseUnknown(id)
+      return { groups: await tracker.failureGroups(id) }
+    },
+  )
+
+  app.get(
+    '/api/v1/jobs/:id/failures.csv',
+    { schema: { summary: 'Its failures as a spreadsheet reads them', params, produces: ['text/csv'] } },
+    async ({ params: { id } }, reply) => {
+      await refuseUnknown(id)
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="pasek-job-${id}-failures.csv"`)
+        .send(Readable.from(failuresCsv(tracker, id)))
+    },
+  )
+}

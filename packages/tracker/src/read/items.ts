@@ -1,0 +1,67 @@
+import type { Outcome } from '@pasek/core'
+import type { FailureGroup, JobItem } from '@pasek/core/protocol'
+import { type RawBuilder, sql } from 'kysely'
+import type { Store } from '../store/store.ts'
+import { decodeCursor, encodeCursor, pageSize } from './page-cursor.ts'
+import { prefixPattern } from './prefix-pattern.ts'
+
+export type Page = { after?: string | undefined; limit?: number | undefined }
+export type ItemFilter = Page & {
+  outcome?: Outcome
+  code?: string
+  /** Items whose label begins with this. */
+  search?: string
+}
+export type Items = { items: JobItem[]; next: string | null }
+
+type ItemRow = Omit<JobItem, 'recordedAt'> & { recordedAt: Date }
+
+/**
+ * A job's ledger, a page at a time: failed items in the order they came, any other list by key, as each has its index.
+ *
+ * @throws PasekError USAGE for a broken cursor
+ */
+export async function items<T>(store: Store<T>, id: number, filter: ItemFilter = {}): Promise<Items> {
+  const limit = pageSize(filter.limit)
+  const order = filter.outcome === 'failed' ? sql`seq, item_key` : sql`item_key`
+  const { rows } = await sql<ItemRow>`
+    select item_key as key, seq, label, outcome, code, message, field, product_id as "productId",
+           external_id as "externalId", attempts, duration_ms as "durationMs", recorded_at as "recordedAt"
+      from job_item
+     where job_id = ${id} and ${sql.join(conditions(filter), sql` and `)}
+     order by ${order}
+     limit ${limit + 1}`.execute(store.db)
+  const page = rows.slice(0, limit).map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }))
+  const last = page.at(-1)
+  return { items: page, next: rows.length > limit && last ? encodeCursor([last.seq, last.key]) : null }
+}
+
+function conditions({ outcome, code, search, after }: ItemFilter): RawBuilder<unknown>[] {
+  const all = [sql`true`]
+  if (outcome === 'failed') all.push(sql`outcome = 'failed'`) // in so many words, for its partial index
+  else if (outcome) all.push(sql`outcome = ${outcome}`)
+  if (code) all.push(sql`code = ${code}`)
+  if (search) all.push(sql`label like ${prefixPattern(search)}`)
+  if (after !== undefined) {
+    const [seq = 0, key = ''] = decodeCursor(after)
+    all.push(
+      outcome === 'failed'
+        ? sql`(seq, item_key) > (${Number(seq)}::int, ${String(key)}::text)`
+        : sql`item_key > ${String(key)}`,
+    )
+  }
+  return all
+}
+
+/** The failures of a job by their cause, the most frequent first, each with its first item as an example. */
+export async function failureGroups<T>(store: Store<T>, id: number): Promise<FailureGroup[]> {
+  const { rows } = await sql<FailureGroup>`
+    select coalesce(code, '') as code, count(*)::int as count,
+           (array_agg(label order by seq, item_key))[1] as label,
+           (array_agg(message order by seq, item_key))[1] as message
+      from job_item
+     where job_id = ${id} and outcome = 'failed'
+     group by 1
+     order by 2 desc, 1`.execute(store.db)
+  return rows
+}
