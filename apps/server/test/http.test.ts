@@ -42,8 +42,8 @@ const get = async (path: string, headers: Record<string, string> = {}) => fetch(
 const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(`${url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   })
 
 /** The events of a stream, until the caller leaves. */
@@ -149,6 +149,42 @@ test.each([
   const response = await post('/api/v1/jobs', body)
   expect(response.status).toBe(status)
   expect(await response.json()).toMatchObject({ code })
+})
+
+test('a shop is asked before it is remembered, checked again, and its categories are listed as a tree', async () => {
+  const shop = { name: 'coffee', url: `${simulator.url}/api`, key: simulator.key }
+  const added = await post('/api/v1/shops', shop)
+  expect(added.status).toBe(201)
+  expect(await added.json()).toMatchObject({
+    shop: { id: 2, name: 'coffee' },
+    hasProducts: true,
+    unreadable: [],
+  })
+  const again = await post('/api/v1/shops', shop)
+  expect(again.status).toBe(409)
+  expect(await again.json()).toMatchObject({ code: 'SHOP_EXISTS' })
+
+  const listed = await (await get('/api/v1/shops')).text()
+  expect(JSON.parse(listed)).toMatchObject({ shops: [{ name: 'tea' }, { name: 'coffee' }] })
+  expect(listed).not.toContain(simulator.key)
+  const checked = await (await post('/api/v1/shops/2/check', undefined)).json()
+  expect(checked).toMatchObject({ shop: { version: '9.1.4' }, unreadable: [] })
+  const tree = await (await get('/api/v1/shops/2/categories')).json()
+  expect(tree).toMatchObject({
+    categories: expect.arrayContaining([
+      expect.objectContaining({ id: 1, depth: 0, parentId: null, name: { 1: 'Root', 2: 'Baza' } }),
+      expect.objectContaining({ id: 2, depth: 1, parentId: 1, isRoot: true }),
+    ]),
+  })
+})
+
+test('a shop that rejects the key is a problem of the shop, not of this server, and is not remembered', async () => {
+  const refused = await post('/api/v1/shops', { name: 'milk', url: simulator.url, key: 'X'.repeat(32) })
+  expect(refused.status).toBe(502)
+  expect(await refused.json()).toMatchObject({ code: 'AUTH_INVALID_KEY', hint: expect.any(String) })
+  expect(await (await post('/api/v1/shops/3/check', undefined)).json()).toMatchObject({
+    code: 'SHOP_NOT_FOUND',
+  })
 })
 
 test('a body larger than a quarter of a megabyte is refused', async () => {

@@ -11,6 +11,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { eventsRoute } from '../events/events-route.ts'
 import { itemsRoutes } from '../jobs/items-routes.ts'
 import { jobsRoutes } from '../jobs/jobs-routes.ts'
+import { shopsRoutes } from '../shops/shops-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { refuseForeignPages } from './local-only.ts'
 import { answerWithProblems } from './problems.ts'
@@ -41,6 +42,7 @@ export async function createApp(served: Served): Promise<App> {
   healthRoutes(app, served)
   jobsRoutes(app, served)
   itemsRoutes(app, served)
+  shopsRoutes(app, served)
   eventsRoute(app, served)
   await app.ready()
   return app

@@ -1,5 +1,6 @@
 import type { Examination } from './examine-shop.ts'
-import type { ShopLanguage, StoredShop } from './stored-shop.ts'
+import type { ShopLanguage } from '@pasek/core/protocol'
+import type { StoredShop } from './stored-shop.ts'
 
 const minuteMs = 60_000
 

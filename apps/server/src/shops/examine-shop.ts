@@ -9,7 +9,7 @@ export type Examination = {
   unreadable: string[]
 }
 
-type Approach = { open: (authentication: Authentication) => Promise<Shop>; signal: AbortSignal }
+type Approach = { open: (authentication: Authentication) => Promise<Shop>; signal?: AbortSignal }
 
 /** What an import reads. */
 const neededResources = [
@@ -51,7 +51,7 @@ export function newShopOpener(url: string, key: string, timeoutMs: number): Appr
 async function examine({ open, signal }: Approach, authentication: Authentication): Promise<Examination> {
   const shop = await open(authentication)
   try {
-    const capabilities = await shop.probe({ signal })
+    const capabilities = await shop.probe(signal && { signal })
     return {
       capabilities,
       findings: findingsOf(capabilities, authentication),

@@ -1,4 +1,5 @@
-import type { Authentication, Language } from '@pasek/prestashop'
+import type { ShopLanguage } from '@pasek/core/protocol'
+import type { Authentication } from '@pasek/prestashop'
 import { sql } from 'kysely'
 
 /** A shop that Pasek knows. Its key is read apart, and only to open the shop. */
@@ -15,8 +16,6 @@ export type StoredShop = {
   checkedAt: Date | null
   createdAt: Date
 }
-
-export type ShopLanguage = Pick<Language, 'id' | 'isoCode' | 'name' | 'active'>
 
 /** What a check has found out. */
 export type Findings = Pick<StoredShop, 'authentication' | 'version' | 'languages' | 'defaultLanguage'>

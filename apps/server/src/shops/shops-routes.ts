@@ -1,0 +1,98 @@
+import { Shop, ShopCategory, ShopCheck } from '@pasek/core/protocol'
+import * as z from 'zod'
+import type { App } from '../http/app.ts'
+import { pathId } from '../http/parameters.ts'
+import type { Served } from '../http/served.ts'
+import { type Examination, examineShop, newShopOpener } from './examine-shop.ts'
+import { readCategories } from './read-categories.ts'
+import { shopName } from './shop-name.ts'
+import { shopUrl } from './shop-url.ts'
+import type { StoredShop } from './stored-shop.ts'
+
+/** A person waits for the answer. */
+const timeoutMs = 20_000
+
+const NewShop = z.strictObject({
+  name: z.string().max(200),
+  url: z.string().max(2_000),
+  key: z.string().min(1).max(200),
+  authentication: z.enum(['basic', 'query']).optional().describe('found out where it is left away'),
+})
+
+export function shopsRoutes(app: App, { pasek: { shops } }: Pick<Served, 'pasek'>): void {
+  app.get(
+    '/api/v1/shops',
+    { schema: { summary: 'The shops', response: { 200: z.object({ shops: z.array(Shop) }) } } },
+    async () => ({ shops: (await shops.list()).map(shown) }),
+  )
+
+  app.post(
+    '/api/v1/shops',
+    {
+      schema: {
+        summary: 'Remember a shop, once it has answered and taken the key',
+        body: NewShop,
+        response: { 201: ShopCheck },
+      },
+    },
+    async ({ body: { key, authentication, ...body } }, reply) => {
+      const [name, url] = [shopName(body.name), shopUrl(body.url)]
+      await shops.refuseTaken(name)
+      const open = newShopOpener(url, key, timeoutMs)
+      const way = authentication ?? 'basic'
+      const examination = await examineShop({ open }, way, authentication === undefined)
+      const added = await shops.add({ name, url, key, authentication: examination.findings.authentication })
+      const checked = await shops.saveFindings(added, examination.findings)
+      return reply
+        .code(201)
+        .header('location', `/api/v1/shops/${added.id}`)
+        .send(checkOf(checked, examination))
+    },
+  )
+
+  app.post(
+    '/api/v1/shops/:id/check',
+    { schema: { summary: 'Ask a shop what it is', params: pathId, response: { 200: ShopCheck } } },
+    async ({ params }) => {
+      const shop = await shops.find(String(params.id))
+      const open = async (authentication: StoredShop['authentication']) =>
+        shops.open(shop, { authentication, timeoutMs })
+      const examination = await examineShop({ open }, shop.authentication, true)
+      return checkOf(await shops.saveFindings(shop, examination.findings), examination)
+    },
+  )
+
+  app.get(
+    '/api/v1/shops/:id/categories',
+    {
+      schema: {
+        summary: 'The category tree of a shop',
+        params: pathId,
+        response: { 200: z.object({ categories: z.array(ShopCategory) }) },
+      },
+    },
+    async ({ params }) => {
+      const shop = await shops.open(await shops.find(String(params.id)), { timeoutMs })
+      const categories = await readCategories(shop)
+      return {
+        categories: categories.map(({ id, parentId, depth, name, active, isRoot }) => ({
+          id,
+          parentId,
+          depth,
+          name,
+          active,
+          isRoot,
+        })),
+      }
+    },
+  )
+}
+
+function shown({ checkedAt, createdAt, ...shop }: StoredShop): Shop {
+  return { ...shop, checkedAt: checkedAt?.toISOString() ?? null, createdAt: createdAt.toISOString() }
+}
+
+function checkOf(shop: StoredShop, { capabilities, unreadable }: Examination): ShopCheck {
+  const { shopName: ownName, hasProducts, clockSkewMs } = capabilities
+  return { shop: shown(shop), shopName: ownName || null, hasProducts, clockSkewMs, unreadable }
+}

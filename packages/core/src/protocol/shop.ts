@@ -1,0 +1,46 @@
+import * as z from 'zod'
+
+const moment = z.iso.datetime()
+
+export const ShopLanguage = z.object({
+  id: z.int(),
+  isoCode: z.string(),
+  name: z.string(),
+  active: z.boolean(),
+})
+export type ShopLanguage = z.infer<typeof ShopLanguage>
+
+/** A shop that Pasek knows; its key never travels. */
+export const Shop = z.object({
+  id: z.int().positive(),
+  name: z.string(),
+  url: z.string(),
+  authentication: z.enum(['basic', 'query']).describe('how the key travels: in a header, or in the address'),
+  version: z.string().nullable().describe('as the last check found it'),
+  languages: z.array(ShopLanguage).nullable(),
+  defaultLanguage: z.int().nullable().describe('the language whose texts stand for an entry'),
+  checkedAt: moment.nullable(),
+  createdAt: moment,
+})
+export type Shop = z.infer<typeof Shop>
+
+/** What a shop said of itself when it was asked. */
+export const ShopCheck = z.object({
+  shop: Shop,
+  shopName: z.string().nullable(),
+  hasProducts: z.boolean(),
+  clockSkewMs: z.number().nullable().describe('how far its clock is ahead'),
+  unreadable: z.array(z.string()).describe('resources that an import reads and the key may not'),
+})
+export type ShopCheck = z.infer<typeof ShopCheck>
+
+/** A category of a shop, in the order of the tree: each after its parent, one deeper. */
+export const ShopCategory = z.object({
+  id: z.int().positive(),
+  parentId: z.int().nullable(),
+  depth: z.int().nonnegative(),
+  name: z.record(z.string(), z.string()).describe('by language id'),
+  active: z.boolean(),
+  isRoot: z.boolean(),
+})
+export type ShopCategory = z.infer<typeof ShopCategory>
