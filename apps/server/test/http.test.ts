@@ -38,6 +38,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
+const cursor = (...place: string[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
 const get = async (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers })
 const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(`${url}${path}`, {
@@ -98,6 +99,12 @@ test('an import started over HTTP is seen from snapshot to end, its counts never
   })
 })
 
+test('the imported products are listed and shown', async () => {
+  const list = await (await get('/api/v1/products?limit=1&order=price&direction=desc')).json()
+  expect(list).toMatchObject({ products: [{ shopIds: [1] }], next: expect.any(String) })
+  expect(await (await get('/api/v1/products/1')).json()).toMatchObject({ id: 1, shops: [{ shopId: 1 }] })
+})
+
 test('failures are grouped by their cause, searched, and exported as a spreadsheet reads them', async () => {
   const groups = await (await get('/api/v1/jobs/1/failure-groups')).json()
   expect(groups).toMatchObject({
@@ -132,6 +139,15 @@ test.each([
   ['an unknown status', '/api/v1/jobs?status=sleeping', 400, 'REQUEST_INVALID'],
   ['an unknown parameter', '/api/v1/jobs?stauts=running', 400, 'REQUEST_INVALID'],
   ['a broken cursor', '/api/v1/jobs?after=xyz', 400, 'USAGE'],
+  [
+    'a cursor that somebody has made up',
+    `/api/v1/products?after=${cursor('reference', 'x', 'y')}`,
+    400,
+    'REQUEST_INVALID',
+  ],
+  ['an unknown product', '/api/v1/products/99999', 404, 'PRODUCT_NOT_FOUND'],
+  ['an unknown order', '/api/v1/products?order=colour', 400, 'REQUEST_INVALID'],
+  ['a search for what no text holds', '/api/v1/products?search=%00', 400, 'REQUEST_INVALID'],
   ['an unknown path', '/api/v1/nothing', 404, 'ROUTE_NOT_FOUND'],
   ['an unknown filter of the stream', '/api/v1/events?shop=all', 400, 'REQUEST_INVALID'],
 ])('%s is a problem with a code', async (_name, path, status, code) => {

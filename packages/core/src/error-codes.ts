@@ -91,6 +91,7 @@ export const errorCodes = {
     'Open the console by its own address: http://127.0.0.1:4000, or the port that was chosen.',
   ),
   SHOP_NOT_FOUND: system('List the shops with: pasek shop list'),
+  PRODUCT_NOT_FOUND: system('Look for it in the list of products.'),
   SHOP_EXISTS: system('Choose another name, or remove the shop first.'),
   NESTED_DB: system('A programming error: inside a transaction only its own handle may be used.'),
   DATABASE_UNREACHABLE: system('Check DATABASE_URL and that PostgreSQL is running.', true),

@@ -11,6 +11,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { eventsRoute } from '../events/events-route.ts'
 import { itemsRoutes } from '../jobs/items-routes.ts'
 import { jobsRoutes } from '../jobs/jobs-routes.ts'
+import { productsRoutes } from '../products/products-routes.ts'
 import { shopsRoutes } from '../shops/shops-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { refuseForeignPages } from './local-only.ts'
@@ -43,6 +44,7 @@ export async function createApp(served: Served): Promise<App> {
   jobsRoutes(app, served)
   itemsRoutes(app, served)
   shopsRoutes(app, served)
+  productsRoutes(app, served)
   eventsRoute(app, served)
   await app.ready()
   return app

@@ -3,6 +3,7 @@ import { asPasekError, type ErrorCode, PasekError } from '@pasek/core'
 import type { Problem } from '@pasek/core/protocol'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { isRefusedValue } from '../products/in-savepoint.ts'
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   USAGE: 400,
@@ -10,6 +11,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   VALIDATION_LOCAL: 400,
   JOB_NOT_FOUND: 404,
   SHOP_NOT_FOUND: 404,
+  PRODUCT_NOT_FOUND: 404,
   CATEGORY_NOT_FOUND: 404,
   SHOP_EXISTS: 409,
   TRANSITION_NOT_ALLOWED: 409,
@@ -38,8 +40,12 @@ export function answerWithProblems(app: FastifyInstance, onFault: (error: unknow
       })
     }
     const { statusCode = 500 } = error
-    if (statusCode >= 500) return sendError(reply, asPasekError(error), onFault)
-    return send(reply, { status: statusCode, code: error.code, detail: error.message })
+    if (statusCode < 500) return send(reply, { status: statusCode, code: error.code, detail: error.message })
+    if (isRefusedValue(error)) {
+      const detail = 'A value of the request, or its page cursor, cannot be read.'
+      return send(reply, { status: 400, code: 'REQUEST_INVALID', detail })
+    }
+    return sendError(reply, asPasekError(error), onFault)
   })
 }
 

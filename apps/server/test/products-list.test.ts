@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findProduct } from '../src/products/find-product.ts'
+import { listProducts, type ProductFilter, productOrders } from '../src/products/list-products.ts'
+import { type Catalogue, openCatalogue, pageOf, shopProduct, stockRow } from './products-fixtures.ts'
+
+let catalogue: Catalogue
+let one: number
+let two: number
+
+const names = ['Żurawina', 'apple', 'Banana', 'cherry', '100% tea', '1000 nights']
+
+beforeAll(async () => {
+  catalogue = await openCatalogue()
+  one = await catalogue.addShop('One')
+  two = await catalogue.addShop('Two')
+  const products = names.map((name, index) =>
+    shopProduct({
+      id: index + 1,
+      reference: `R${index % 3}-${index}`,
+      name: { 1: name, 2: name },
+      price: String(10 - (index % 4)),
+      active: index !== 3,
+      ean13: index === 2 ? '5900000000015' : '',
+      imageIds: [7, 5],
+    }),
+  )
+  const stock = products.map(({ id }) => stockRow({ id, productId: id, quantity: id }))
+  await catalogue.import(one, pageOf(products, { stock }))
+  await catalogue.import(two, pageOf(products.slice(0, 2), { stock: stock.slice(0, 2) }))
+})
+afterAll(() => catalogue.close())
+
+const titles = async (filter: ProductFilter) =>
+  (await listProducts(catalogue.store, filter)).products.map(({ title }) => title)
+
+test('products are found by the beginning of a reference or name, in any case, or by their EAN', async () => {
+  expect(await titles({ search: 'r0-' })).toEqual(['Żurawina', 'cherry'])
+  expect(await titles({ search: 'BAN' })).toEqual(['Banana'])
+  expect(await titles({ search: '5900000000015' })).toEqual(['Banana'])
+  expect(await titles({ search: '100%' })).toEqual(['100% tea'])
+})
+
+test('products are narrowed to a shop and to those for sale', async () => {
+  expect(await titles({ shopId: two, order: 'title' })).toEqual(['apple', 'Żurawina'])
+  expect(await titles({ active: false })).toEqual(['cherry'])
+})
+
+test.each(productOrders.flatMap((order) => [false, true].map((descending) => ({ order, descending }))))(
+  'paging in order of $order (descending: $descending) gives every product once, as one page would',
+  async ({ order, descending }) => {
+    const whole = await titles({ order, descending })
+    expect(whole.toSorted()).toEqual(names.toSorted())
+    const paged: string[] = []
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await listProducts(catalogue.store, { order, descending, limit: 2, after })
+      paged.push(...page.products.map(({ title }) => title))
+      after = page.next
+    }
+    expect(paged).toEqual(whole)
+  },
+)
+
+test('a cursor of a list in another order is refused', async () => {
+  const { next } = await listProducts(catalogue.store, { order: 'price', limit: 1 })
+  await expect(listProducts(catalogue.store, { order: 'title', after: next ?? '' })).rejects.toMatchObject({
+    code: 'USAGE',
+  })
+})
+
+test('a product is shown with what each of its shops has', async () => {
+  expect(await findProduct(catalogue.store, 1)).toMatchObject({
+    title: 'Żurawina',
+    price: '10.000000',
+    stock: 2,
+    shopIds: [one, two],
+    shops: [
+      { shopId: one, externalId: 1, stock: 1, imageIds: [7, 5], combinations: 0, goneAt: null },
+      { shopId: two, externalId: 1, stock: 1 },
+    ],
+  })
+  expect(await findProduct(catalogue.store, 99)).toBeUndefined()
+})
