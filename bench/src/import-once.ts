@@ -39,7 +39,7 @@ const ms = performance.now() - started
 const { commits, statements } = work
 const peakMb = process.resourceUsage().maxRSS / 1024
 process.stdout.write(`${JSON.stringify({ items, ms, peakMb, commits, statements })}\n`)
-await writeFile(requestsFile, JSON.stringify(requests))
+if (requests.length > 0) await writeFile(requestsFile, JSON.stringify(requests))
 await tracker.close()
 await pasek.close()
 await rm(dataDir, { recursive: true })

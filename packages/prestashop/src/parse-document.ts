@@ -1,8 +1,15 @@
 import { PasekError } from '@pasek/core'
+import { setImmediate as turn } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
 import { findDocument } from './find-document.ts'
 import { mendSections } from './mend-sections.ts'
 import { XmlElement } from './xml-element.ts'
+
+/** Pauses between slices. */
+type Parsing = Generator<void, XmlElement, void>
+
+/** About a millisecond's work. */
+const sliceLength = 16_384
 
 /** The predefined entities alone: any other stays as it is written, so that no document can grow. */
 const entities = new Proxy<Record<string, string>>(
@@ -18,19 +25,37 @@ const entities = new Proxy<Record<string, string>>(
  * @throws PasekError NOT_PRESTASHOP when there is no such document, MALFORMED_RESPONSE when it is cut off or broken
  */
 export function parseDocument(body: string): XmlElement {
+  const parsing = parse(body)
+  while (true) {
+    const step = parsing.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** As `parseDocument`, a slice at a time: an answer that comes meanwhile lets the next request leave at once. */
+export async function parseInTurns(body: string): Promise<XmlElement> {
+  const parsing = parse(body)
+  while (true) {
+    const step = parsing.next()
+    if (step.done === true) return step.value
+    await turn()
+  }
+}
+
+function* parse(body: string): Parsing {
   const document = findDocument(body)
   try {
-    return parseStrictly(document)
+    return yield* parseStrictly(document)
   } catch (broken) {
     try {
-      return parseStrictly(mendSections(document))
+      return yield* parseStrictly(mendSections(document))
     } catch {
       throw broken
     }
   }
 }
 
-function parseStrictly(document: string): XmlElement {
+function* parseStrictly(document: string): Parsing {
   const outside = new XmlElement('')
   const open = [outside]
   const addText = (text: string) => {
@@ -51,7 +76,11 @@ function parseStrictly(document: string): XmlElement {
     throw error
   })
   try {
-    parser.write(document).close()
+    for (let start = 0; start < document.length; start += sliceLength) {
+      parser.write(document.slice(start, start + sliceLength))
+      yield
+    }
+    parser.close()
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause)
     throw new PasekError('MALFORMED_RESPONSE', `The shop sent broken XML: ${detail}`, { cause })

@@ -3,7 +3,7 @@ import { PasekError } from '@pasek/core'
 import { type Asked, answerError, toldByTheShop } from './answer-error.ts'
 import { header, Http, type HttpRequest, type RawAnswer } from './http.ts'
 import { Pacing, type PaceOptions } from './pacing.ts'
-import { parseDocument } from './parse-document.ts'
+import { parseInTurns } from './parse-document.ts'
 import { errorsIn } from './remote-errors.ts'
 import type { Authentication, ShopSettings } from './shop-options.ts'
 import { ShopClock } from './shop-clock.ts'
@@ -72,7 +72,7 @@ export class Reader {
     const answer = await this.#answer(request)
     arrived?.()
     await turn() // the next request leaves before this answer is parsed
-    const document = parseDocument(answer.body.toString('utf8'))
+    const document = await parseInTurns(answer.body.toString('utf8'))
     const errors = errorsIn(document)
     if (errors.length > 0) throw toldByTheShop(errors, answer, this.#asked(request))
     return { document, version: header(answer, 'psws-version'), elapsedMs: answer.elapsedMs }

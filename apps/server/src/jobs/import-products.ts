@@ -15,7 +15,7 @@ const ImportCursor = z.object({ done: z.int().nonnegative() })
 export function importProducts(pasek: Pick<Pasek, 'store' | 'shops'>): Work<unknown> {
   return async (run) => {
     const stored = await pasek.shops.find(String(run.job.shopId))
-    const shop = await pasek.shops.open(stored)
+    const shop = await pasek.shops.openThread(stored)
     try {
       await importFrom(shop, stored.id, pasek, run)
     } finally {

@@ -9,6 +9,7 @@ import { listShops } from './list-shops.ts'
 import { saveFindings } from './save-findings.ts'
 import { sealKey, unsealKey } from './sealed-key.ts'
 import { newestSealedKey, sealedKeyOf } from './sealed-keys.ts'
+import { openShopThread } from './shop-thread.ts'
 import type { Findings, StoredShop } from './stored-shop.ts'
 import { updateKey } from './update-key.ts'
 
@@ -25,6 +26,8 @@ export type Shops = {
   refuseTaken(name: string): Promise<void>
   /** A client with the shop's key; close it. @throws PasekError SHOP_NOT_FOUND, SECRET_UNREADABLE */
   open(shop: StoredShop, options?: Omit<ShopOptions, 'url' | 'key'>): Promise<Shop>
+  /** The same in a thread of its own, for reading much beside other work. */
+  openThread(shop: StoredShop): Promise<Shop>
   /** @throws PasekError SHOP_NOT_FOUND */
   saveFindings(shop: StoredShop, findings: Findings): Promise<StoredShop>
   /** @throws PasekError SECRET_UNREADABLE where other shops' keys were encrypted with another secret */
@@ -41,6 +44,11 @@ export function shopsOf<Tables>(db: Kysely<Tables>, secret: Secret): Shops {
     return secret.existing()
   }
 
+  const access = async (shop: StoredShop): Promise<ShopOptions> => {
+    const sealed = (await sealedKeyOf(db, shop.id)) ?? unknownShop(shop.name)
+    return { authentication: shop.authentication, url: sealed.url, key: unseal(sealed, secret) }
+  }
+
   return {
     async add({ name, url, key, authentication }) {
       const sealedKey = sealKey(key, await secretInUse(), url)
@@ -51,15 +59,8 @@ export function shopsOf<Tables>(db: Kysely<Tables>, secret: Secret): Shops {
     async refuseTaken(name) {
       if (await findShop(db, name)) refuse(name)
     },
-    async open(shop, options = {}) {
-      const sealed = (await sealedKeyOf(db, shop.id)) ?? unknownShop(shop.name)
-      return openShop({
-        authentication: shop.authentication,
-        ...options,
-        url: sealed.url,
-        key: unseal(sealed, secret),
-      })
-    },
+    open: async (shop, options = {}) => openShop({ ...(await access(shop)), ...options }),
+    openThread: async (shop) => openShopThread(await access(shop)),
     saveFindings: async (shop, findings) =>
       (await saveFindings(db, shop.id, findings)) ?? unknownShop(shop.name),
     replaceKey: async (shop, key) => updateKey(db, shop.id, sealKey(key, await secretInUse(shop), shop.url)),
