@@ -1,8 +1,7 @@
 import { JobType } from '@pasek/core/protocol'
 import * as z from 'zod'
-import type { App } from '../http/app.ts'
 import { queryId } from '../http/parameters.ts'
-import type { Served } from '../http/served.ts'
+import type { App, Served } from '../http/served.ts'
 import type { ViewerFilter } from './viewer.ts'
 
 const retryMs = 2_000

@@ -1,12 +1,11 @@
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
+import Fastify from 'fastify'
 import {
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import packageFile from '../../package.json' with { type: 'json' }
 import { eventsRoute } from '../events/events-route.ts'
 import { itemsRoutes } from '../jobs/items-routes.ts'
@@ -16,15 +15,7 @@ import { shopsRoutes } from '../shops/shops-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { refuseForeignPages } from './local-only.ts'
 import { answerWithProblems } from './problems.ts'
-import type { Served } from './served.ts'
-
-export type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->
+import type { App, Served } from './served.ts'
 
 const bodyLimit = 256 * 1024
 

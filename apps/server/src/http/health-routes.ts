@@ -1,8 +1,7 @@
 import { databaseError } from '@pasek/tracker'
 import { sql } from 'kysely'
 import * as z from 'zod'
-import type { App } from './app.ts'
-import type { Served } from './served.ts'
+import type { App, Served } from './served.ts'
 
 const Health = z.object({ status: z.literal('ok') })
 

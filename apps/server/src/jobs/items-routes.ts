@@ -3,8 +3,7 @@ import { outcomes, PasekError } from '@pasek/core'
 import { FailureGroup, JobItem } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { Page, pathId } from '../http/parameters.ts'
-import type { App } from '../http/app.ts'
-import type { Served } from '../http/served.ts'
+import type { App, Served } from '../http/served.ts'
 import { failuresCsv } from './failures-csv.ts'
 
 const ItemList = z.object({ items: z.array(JobItem), next: z.string().nullable() })

@@ -1,9 +1,8 @@
 import { activeStatuses, PasekError, statuses } from '@pasek/core'
 import { Job, JobType } from '@pasek/core/protocol'
 import * as z from 'zod'
-import type { App } from '../http/app.ts'
 import { Page, pathId, queryId } from '../http/parameters.ts'
-import type { Served } from '../http/served.ts'
+import type { App, Served } from '../http/served.ts'
 import { ImportScope, scopeKey } from './import-scope.ts'
 
 const JobList = z.object({ jobs: z.array(Job), next: z.string().nullable() })

@@ -1,9 +1,8 @@
 import { PasekError } from '@pasek/core'
 import { Product, ProductSummary } from '@pasek/core/protocol'
 import * as z from 'zod'
-import type { App } from '../http/app.ts'
 import { Page, pathId, queryId } from '../http/parameters.ts'
-import type { Served } from '../http/served.ts'
+import type { App, Served } from '../http/served.ts'
 import { findProduct } from './find-product.ts'
 import { listProducts, productOrders } from './list-products.ts'
 
