@@ -1,6 +1,7 @@
 /**
- * One import in a process of its own: `import-once.ts tracked|untracked URL KEY REQUESTS [DATABASE_URL]`. Prints what
- * it took as JSON, and writes the addresses that it asked the shop for into the file REQUESTS.
+ * One import in a process of its own: `import-once.ts tracked|untracked|overheard URL KEY REQUESTS [DATABASE_URL]`.
+ * Prints what it took as JSON. The overheard one, untracked too, reads the shop on the main thread, where the addresses
+ * that it asks for can be heard, and writes them into the file REQUESTS.
  *
  * The untracked import reads and writes the same products in the same batches, without ledger, counters, queue,
  * plan and heartbeat.
@@ -39,7 +40,7 @@ const ms = performance.now() - started
 const { commits, statements } = work
 const peakMb = process.resourceUsage().maxRSS / 1024
 process.stdout.write(`${JSON.stringify({ items, ms, peakMb, commits, statements })}\n`)
-if (requests.length > 0) await writeFile(requestsFile, JSON.stringify(requests))
+if (mode === 'overheard') await writeFile(requestsFile, JSON.stringify(requests))
 await tracker.close()
 await pasek.close()
 await rm(dataDir, { recursive: true })
@@ -52,7 +53,7 @@ async function tracked(): Promise<number> {
 }
 
 async function untracked(): Promise<number> {
-  const shop = openShop({ url, key })
+  const shop = mode === 'overheard' ? openShop({ url, key }) : await pasek.shops.openThread(stored)
   const { languages } = await shop.probe()
   const categories = await shop.categories()
   const brands = await shop.manufacturers()

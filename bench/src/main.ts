@@ -17,7 +17,7 @@ const raw: Record<string, unknown> = {}
 /** Tracked, untracked and bare in turn, round by round, so that a machine that slows down slows all of them. */
 async function compare(pace: Pace, store: string, fresh?: () => Promise<string>): Promise<void> {
   const shop = await simulator(size.speed, pace)
-  await importOnce('tracked', shop, await fresh?.()) // warms the simulator up
+  await importOnce('overheard', shop, await fresh?.()) // warms the simulator up too
   const rounds: { tracked: Result; untracked: Result; bare: { ms: number } }[] = []
   for (let round = 0; round < size.rounds; round++) {
     const untracked = await importOnce('untracked', shop, await fresh?.())

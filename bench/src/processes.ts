@@ -31,14 +31,14 @@ export async function simulator(products: number, pace: Pace): Promise<Simulator
 }
 
 export async function importOnce(
-  mode: 'tracked' | 'untracked',
+  mode: 'tracked' | 'untracked' | 'overheard',
   { url, key }: SimulatorProcess,
   databaseUrl: string | undefined,
 ): Promise<Result> {
   return JSON.parse(await lineOf('import-once.ts', [mode, url, key, requests, databaseUrl ?? '']))
 }
 
-/** Asks for the same as the last import, and does nothing with it. */
+/** Asks for the same as the overheard import did, and does nothing with it. */
 export async function bareClient({ url, key }: SimulatorProcess): Promise<{ ms: number }> {
   return JSON.parse(await lineOf('bare-client.ts', [url, key, requests]))
 }
