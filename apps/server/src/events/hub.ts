@@ -112,7 +112,8 @@ function broadcast(viewers: Iterable<Viewer>, news: readonly Known[]): void {
 }
 
 function eventOf(name: 'snapshot' | 'jobs', entries: readonly Known[]): Buffer {
-  return Buffer.from(`event: ${name}\ndata: {"jobs":[${entries.map(({ json }) => json).join(',')}]}\n\n`)
+  const jobs = entries.map(({ json }) => json).join(',')
+  return Buffer.from(`event: ${name}\ndata: {"now":"${new Date().toISOString()}","jobs":[${jobs}]}\n\n`)
 }
 
 function forgetEnded(known: Map<number, Known>): void {
