@@ -1,0 +1,29 @@
+import type { Pace } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+
+export type ConnectionState = 'connecting' | 'live' | 'polling' | 'offline'
+
+/** How the list is kept up to date, since when (milliseconds since 1970), and how often where it is polled. */
+export type Connection = { state: ConnectionState; since: number; everyMs?: number }
+
+/** The list at one moment; a new object whenever anything in it changed, so that it can be compared by identity. */
+export type JobsView = {
+  /** Active jobs, and those that ended a short while ago; newest first. */
+  readonly jobs: readonly Job[]
+  readonly connection: Connection
+  /** How far the server's clock is ahead of this one. */
+  readonly serverAheadMs: number
+}
+
+/** A store of one job: undefined until it is known, or where there is none. */
+export type JobStore = { get(): Job | undefined; subscribe(listener: () => void): () => void }
+
+/** The live list of jobs. It connects with the first subscriber and leaves with the last. */
+export type Jobs = {
+  readonly url: string
+  get(): JobsView
+  subscribe(listener: () => void): () => void
+  job(id: number): JobStore
+  /** How fast a job goes, as learnt from what was seen of it. */
+  pace(id: number): Pace | undefined
+}
