@@ -24,6 +24,8 @@ export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>): void {
     }
     reply.hijack()
     const { raw } = reply
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) raw.setHeader(name, value)
     raw.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store, no-transform',

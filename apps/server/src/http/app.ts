@@ -12,18 +12,26 @@ import { itemsRoutes } from '../jobs/items-routes.ts'
 import { jobsRoutes } from '../jobs/jobs-routes.ts'
 import { productsRoutes } from '../products/products-routes.ts'
 import { shopsRoutes } from '../shops/shops-routes.ts'
+import { builtConsole, siteRoutes } from '../site/site-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { refuseForeignPages } from './local-only.ts'
 import { answerWithProblems } from './problems.ts'
+import { addSecurityHeaders } from './security-headers.ts'
 import type { App, Served } from './served.ts'
 
 const bodyLimit = 256 * 1024
 
-/** The HTTP API, not yet listening. What a route takes and gives is its zod schema, and so is the OpenAPI document. */
-export async function createApp(served: Served): Promise<App> {
+/**
+ * The HTTP API and the console, not yet listening. What a route takes and gives is its zod schema, and so is the
+ * OpenAPI document.
+ *
+ * @param site the folder of the built console
+ */
+export async function createApp(served: Served, site = builtConsole): Promise<App> {
   const app = Fastify({ bodyLimit, forceCloseConnections: true }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  addSecurityHeaders(app)
   answerWithProblems(app, served.onFault)
   refuseForeignPages(app)
   await app.register(swagger, {
@@ -37,6 +45,7 @@ export async function createApp(served: Served): Promise<App> {
   shopsRoutes(app, served)
   productsRoutes(app, served)
   eventsRoute(app, served)
+  await siteRoutes(app, site)
   await app.ready()
   return app
 }

@@ -4,6 +4,7 @@ import type { Problem } from '@pasek/core/protocol'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isRefusedValue } from '../products/in-savepoint.ts'
+import { isApi } from './security-headers.ts'
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   USAGE: 400,
@@ -20,13 +21,11 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 
 /** The one place where an error becomes an HTTP answer. */
 export function answerWithProblems(app: FastifyInstance, onFault: (error: unknown) => void): void {
-  app.setNotFoundHandler(async (request, reply) =>
-    send(reply, {
-      status: 404,
-      code: 'ROUTE_NOT_FOUND',
-      detail: `There is nothing at ${request.method} ${request.url.split('?')[0]}.`,
-    }),
-  )
+  app.setNotFoundHandler(async ({ method, url }, reply) => {
+    const detail = `There is nothing at ${method} ${url.split('?')[0]}.`
+    if (isApi(url)) return send(reply, { status: 404, code: 'ROUTE_NOT_FOUND', detail })
+    return reply.code(404).type('text/plain; charset=utf-8').send(`${detail}\n`)
+  })
   app.setErrorHandler(async (error: FastifyError | PasekError, _request, reply) => {
     if (error instanceof PasekError) return sendError(reply, error, onFault)
     if (hasZodFastifySchemaValidationErrors(error)) {

@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify'
+
+/** The console and its files come from here alone, and nothing in them is inline. */
+const sitePolicy = [
+  "default-src 'self'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "font-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** An answer of the API is no page: were it opened as one, it could do nothing. */
+const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+/** What a browser may do with an answer. A route that needs more says so itself. */
+export function addSecurityHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ url }, reply) => {
+    reply.headers({
+      'content-security-policy': isApi(url) ? apiPolicy : sitePolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+    })
+  })
+}
+
+export function isApi(url: string): boolean {
+  return /^\/api(?:[/?]|$)/.test(url)
+}
