@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { openTracker, type Tracker } from '@pasek/tracker'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { type Hub, openHub } from '../src/events/hub.ts'
-import { createApp } from '../src/http/app.ts'
+import { type AppOptions, createApp } from '../src/http/app.ts'
 import type { App } from '../src/http/served.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 
@@ -17,14 +17,14 @@ export type OpenApp = {
 }
 
 /** What `pasek serve` answers with, on a fresh data directory, not yet listening and without a worker. */
-export async function openApp(site?: string): Promise<OpenApp> {
+export async function openApp(options?: AppOptions): Promise<OpenApp> {
   const dataDir = await freshDirectory()
   const faults: unknown[] = []
   const onFault = (error: unknown) => void faults.push(error)
   const pasek = await openPasek({ dataDir, env: {} })
   const tracker = await openTracker(pasek.store)
   const hub = await openHub(tracker, onFault)
-  const app = await createApp({ pasek, tracker, hub, onFault }, site)
+  const app = await createApp({ pasek, tracker, hub, onFault }, options)
   return {
     app,
     pasek,

@@ -13,7 +13,7 @@ let served: OpenApp
 
 beforeAll(async () => {
   build()
-  served = await openApp(folder)
+  served = await openApp({ site: folder })
 })
 afterAll(() => served.close())
 

@@ -105,6 +105,10 @@ export const errorCodes = {
   BACKUP_UNWRITABLE: system(
     'Choose a file in a folder that exists, that you may write to and that has room.',
   ),
+  TOO_MANY_STREAMS: system(
+    'Close tabs or programs that watch, or allow more with pasek serve --streams-per-user.',
+    true,
+  ),
   INTERNAL: system('This is a fault of Pasek. Please report it with the log.'),
 } as const satisfies Record<string, ErrorFacts>
 

@@ -2,6 +2,8 @@ import { JobType } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { queryId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
+import { userOf } from '../http/user-of.ts'
+import { StreamPlaces } from './stream-places.ts'
 import type { ViewerFilter } from './viewer.ts'
 
 const retryMs = 2_000
@@ -13,7 +15,8 @@ const Query = z.strictObject({
 })
 
 /** `GET /api/v1/events`: server-sent events `snapshot` and `jobs`, each `{ jobs }`. */
-export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>): void {
+export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>, streamsPerUser: number): void {
+  const places = new StreamPlaces(streamsPerUser)
   const schema = { summary: 'The jobs as they change, as server-sent events', querystring: Query }
   app.get('/api/v1/events', { schema }, async (request, reply) => {
     const { shop, type, job } = request.query
@@ -22,8 +25,10 @@ export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>): void {
       ...(type !== undefined && { type }),
       ...(job !== undefined && { jobId: job }),
     }
-    reply.hijack()
     const { raw } = reply
+    if (raw.closed || raw.socket?.destroyed !== false) return reply.hijack() // it left before it was heard
+    const giveBack = places.take(userOf(request))
+    reply.hijack()
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) raw.setHeader(name, value)
     raw.writeHead(200, {
@@ -38,6 +43,9 @@ export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>): void {
       onDrain: (resume) => void raw.once('drain', resume),
       end: () => void raw.end(),
     })
-    raw.once('close', leave)
+    raw.once('close', () => {
+      leave()
+      giveBack()
+    })
   })
 }

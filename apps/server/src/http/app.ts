@@ -20,14 +20,21 @@ import { addSecurityHeaders } from './security-headers.ts'
 import type { App, Served } from './served.ts'
 
 const bodyLimit = 256 * 1024
+export const defaultStreamsPerUser = 50
+
+export type AppOptions = {
+  /** The folder of the built console. */
+  site?: string
+  /** How many streams one user may have open. */
+  streamsPerUser?: number
+}
 
 /**
  * The HTTP API and the console, not yet listening. What a route takes and gives is its zod schema, and so is the
  * OpenAPI document.
- *
- * @param site the folder of the built console
  */
-export async function createApp(served: Served, site = builtConsole): Promise<App> {
+export async function createApp(served: Served, options: AppOptions = {}): Promise<App> {
+  const { site = builtConsole, streamsPerUser = defaultStreamsPerUser } = options
   const app = Fastify({ bodyLimit, forceCloseConnections: true }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -44,7 +51,7 @@ export async function createApp(served: Served, site = builtConsole): Promise<Ap
   itemsRoutes(app, served)
   shopsRoutes(app, served)
   productsRoutes(app, served)
-  eventsRoute(app, served)
+  eventsRoute(app, served, streamsPerUser)
   await siteRoutes(app, site)
   await app.ready()
   return app

@@ -16,6 +16,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   CATEGORY_NOT_FOUND: 404,
   SHOP_EXISTS: 409,
   TRANSITION_NOT_ALLOWED: 409,
+  TOO_MANY_STREAMS: 429,
   DATABASE_UNREACHABLE: 503,
 }
 
@@ -51,7 +52,8 @@ export function answerWithProblems(app: FastifyInstance, onFault: (error: unknow
 async function sendError(reply: FastifyReply, error: PasekError, onFault: (error: unknown) => void) {
   // trouble with a shop is the shop's: this server is only the gateway to it
   const status = statuses[error.code] ?? (error.scope === 'shop' || error.scope === 'item' ? 502 : 500)
-  const { code, hint, field } = error
+  const { code, hint, field, retryAfterMs } = error
+  if (retryAfterMs !== undefined) reply.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)))
   if (status !== 500)
     return send(reply, { status, code, detail: error.message, hint, ...(field && { field }) })
   onFault(error)

@@ -1,17 +1,17 @@
 import { once } from 'node:events'
 import { openTracker } from '@pasek/tracker'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
 import { note } from '../command/output.ts'
 import { refusePort } from '../command/refuse-port.ts'
 import { exitCode } from '../command/exit-code.ts'
 import { openHub } from '../events/hub.ts'
-import { createApp } from '../http/app.ts'
+import { createApp, defaultStreamsPerUser } from '../http/app.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { withPasek } from '../installation/with-pasek.ts'
 import { importProducts } from '../jobs/import-products.ts'
 
-type Options = { port: number; worker: boolean }
+type Options = { port: number; worker: boolean; streamsPerUser: number }
 
 export function serveCommand(program: Command, signal: AbortSignal): void {
   const command = program
@@ -19,23 +19,29 @@ export function serveCommand(program: Command, signal: AbortSignal): void {
     .description('Answer over HTTP and work off the jobs, until Ctrl-C or SIGTERM.')
     .option('--port <n>', 'where; 0 takes a free one', wholeNumber(0, 65_535), 4_000)
     .option('--no-worker', 'only answer; jobs are worked off by other processes')
+    .addOption(
+      new Option('--streams-per-user <n>', 'how many streams of events one user may have open')
+        .env('PASEK_STREAMS_PER_USER')
+        .argParser(wholeNumber(1))
+        .default(defaultStreamsPerUser),
+    )
     .addHelpText(
       'after',
       '\nIt listens on 127.0.0.1 alone. When it ends, running jobs stop at an item and are gone on with by the next one.',
     )
-  command.action(async ({ port, worker }: Options) => {
-    await withPasek(command, async (pasek) => serve(pasek, { port, worker, signal }))
+  command.action(async (options: Options) => {
+    await withPasek(command, async (pasek) => serve(pasek, { ...options, signal }))
   })
 }
 
 async function serve(
   pasek: Pasek,
-  { port, worker, signal }: Options & { signal: AbortSignal },
+  { port, worker, streamsPerUser, signal }: Options & { signal: AbortSignal },
 ): Promise<void> {
   const onFault = (error: unknown) => note(`pasek: ${error instanceof Error ? error.message : String(error)}`)
   const tracker = await openTracker(pasek.store, { worker, onError: onFault })
   const hub = await openHub(tracker, onFault)
-  const app = await createApp({ pasek, tracker, hub, onFault })
+  const app = await createApp({ pasek, tracker, hub, onFault }, { streamsPerUser })
   try {
     if (worker) await tracker.work(importProducts(pasek))
     const address = await app.listen({ host: '127.0.0.1', port }).catch(refusePort)
