@@ -19,18 +19,23 @@ export type Category = {
   name: Texts
   /** The products in it, whatever their default category; only where asked for. */
   productIds?: number[]
+  /** How many products are in it or below it, as the shop counts; null where it does not; only where asked for. */
+  productCount?: number | null
 }
 
 export type CategoriesOptions = {
   /** Also list the products of each category. Heavy in a large shop: give `ids` with it. */
   withProducts?: boolean
+  /** Also say how many products each category holds. The shop counts them one category after the other. */
+  withCounts?: boolean
   /** Only these categories. */
   ids?: number[]
   signal?: AbortSignal | undefined
 }
 
 const resource = 'categories'
-const fewFields = '[id,id_parent,position,active,level_depth,is_root_category,name]'
+const fewFields = 'id,id_parent,position,active,level_depth,is_root_category,name'
+const countField = 'nb_products_recursive'
 
 /** The category tree as a flat list by id. */
 export async function categories(
@@ -38,16 +43,18 @@ export async function categories(
   plainLanguage: PlainLanguage,
   options: CategoriesOptions,
 ): Promise<Category[]> {
-  const { withProducts = false, ids, signal } = options
+  const { withProducts = false, withCounts = false, ids, signal } = options
   const list = withProducts ? keysetList : readableList // one left out would hide its products
   const read = (display: string, pageSize: number) =>
     ids === undefined
       ? list(reader, { resource, display, pageSize, signal })
       : readByIds(reader, { resource, display, signal }, ids)
+  const readFew = () =>
+    withCounts ? read(`[${fewFields},${countField}]`, 200) : read(`[${fewFields}]`, 1000)
   const elements = withProducts
     ? await read('full', 100)
     : // a version that lacks one of the fields refuses the list
-      await read(fewFields, 1000).catch((error: unknown) => {
+      await readFew().catch((error: unknown) => {
         if (error instanceof PasekError && error.code === 'VALIDATION_REMOTE') return read('full', 100)
         throw error
       })
@@ -63,6 +70,9 @@ export async function categories(
       isRoot: fields.flag('is_root_category'),
       name: fields.texts('name'),
       ...(withProducts ? { productIds: fields.associated('products') } : {}),
+      ...(withCounts
+        ? { productCount: fields.text(countField) === '' ? null : fields.integer(countField) }
+        : {}),
     }
   }
   return withProducts ? elements.map((element) => category(element)) : readEach(elements, category).entries

@@ -116,6 +116,14 @@ test('lists: categories, manufacturers, options, images', async () => {
   expect(categories.find((one) => one.isRoot)).toMatchObject({ id: 2, parentId: 1 })
   expect(categories.find((one) => one.id === 2)?.productIds).toHaveLength(19)
   expect((await shop.categories()).every((one) => one.productIds === undefined)).toBe(true)
+  const counted = await shop.categories({ withCounts: true })
+  expect(counted.map(({ id, productCount }) => [id, productCount])).toEqual(
+    expect.arrayContaining([
+      [1, 19],
+      [3, 2],
+      [8, 8],
+    ]),
+  )
   expect((await shop.manufacturers()).map((one) => one.id)).toEqual([1, 2])
   const values = await shop.optionValues()
   expect(values.map((one) => one.optionId)).toEqual([1, 1, 1, 1, 2])

@@ -101,3 +101,25 @@ test('a list that fails even for its ids alone ends the call', async () => {
   )
   expect(await failureOf(open(url).manufacturers())).toMatchObject({ code: 'REMOTE_PHP_ERROR' })
 })
+
+test('categories come with how many products are in or below them, and without where the shop does not count', async () => {
+  const counting = await serve((url, response) => {
+    const counts = url.searchParams.get('display')?.includes('nb_products_recursive')
+    const count = (id: number) =>
+      counts && id > 1 ? `<nb_products_recursive>${id}</nb_products_recursive>` : ''
+    const entries = [1, 2].map((id) => `<category><id>${id}</id>${named}${count(id)}</category>`)
+    sendXml(response, `<categories>${entries.join('')}</categories>`)
+  })
+  const counted = await open(counting.url).categories({ withCounts: true })
+  expect(counted.map(({ productCount }) => productCount)).toEqual([null, 2])
+  const plain = await open(counting.url).categories()
+  expect(plain.map(({ productCount }) => productCount)).toEqual([undefined, undefined])
+})
+
+test('a version that knows no counts still lists its categories', async () => {
+  const old = await serve((url, response) => {
+    if (url.searchParams.get('display') !== 'full') return sendErrors(response, 400, 35)
+    sendXml(response, `<categories><category><id>1</id>${named}</category></categories>`)
+  })
+  expect(await open(old.url).categories({ withCounts: true })).toMatchObject([{ id: 1, productCount: null }])
+})

@@ -27,7 +27,7 @@ export function checkCommand(shop: Command, signal: AbortSignal): void {
       const examination = await examineShop({ open, signal }, stored.authentication, true)
       const checked = await shops.saveFindings(stored, examination.findings)
       const categories =
-        options.categories && (await readCategories(await open(checked.authentication), signal))
+        options.categories && (await readCategories(await open(checked.authentication), { signal }))
 
       const { unreadable, capabilities } = examination
       if (unreadable.length > 0) process.exitCode = exitCode.completedWithErrors

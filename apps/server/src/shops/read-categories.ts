@@ -5,9 +5,12 @@ import { categoryTree } from './category-tree.ts'
 export type PlacedCategory = Category & { depth: number }
 
 /** In the order of the tree. Closes the shop. */
-export async function readCategories(shop: Shop, signal?: AbortSignal): Promise<PlacedCategory[]> {
+export async function readCategories(
+  shop: Shop,
+  options: { withCounts?: boolean; signal?: AbortSignal } = {},
+): Promise<PlacedCategory[]> {
   try {
-    return categoryTree(await shop.categories({ signal }))
+    return categoryTree(await shop.categories(options))
   } finally {
     await shop.close()
   }

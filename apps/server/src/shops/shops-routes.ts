@@ -72,15 +72,16 @@ export function shopsRoutes(app: App, { pasek: { shops } }: Pick<Served, 'pasek'
     },
     async ({ params }) => {
       const shop = await shops.open(await shops.find(String(params.id)), { timeoutMs })
-      const categories = await readCategories(shop)
+      const categories = await readCategories(shop, { withCounts: true })
       return {
-        categories: categories.map(({ id, parentId, depth, name, active, isRoot }) => ({
+        categories: categories.map(({ id, parentId, depth, name, active, isRoot, productCount = null }) => ({
           id,
           parentId,
           depth,
           name,
           active,
           isRoot,
+          productCount,
         })),
       }
     },

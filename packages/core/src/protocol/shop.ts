@@ -42,5 +42,10 @@ export const ShopCategory = z.object({
   name: z.record(z.string(), z.string()).describe('by language id'),
   active: z.boolean(),
   isRoot: z.boolean(),
+  productCount: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .describe('products in it or below it, each once; null where the shop does not count them'),
 })
 export type ShopCategory = z.infer<typeof ShopCategory>
