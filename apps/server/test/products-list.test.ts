@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { countProducts, mostCounted } from '../src/products/count-products.ts'
 import { findProduct } from '../src/products/find-product.ts'
 import { listProducts, type ProductFilter, productOrders } from '../src/products/list-products.ts'
-import { type Catalogue, openCatalogue, pageOf, shopProduct, stockRow } from './products-fixtures.ts'
+import { importCategories } from '../src/products/index.ts'
+import {
+  type Catalogue,
+  languages,
+  openCatalogue,
+  pageOf,
+  shopProduct,
+  stockRow,
+} from './products-fixtures.ts'
 
 let catalogue: Catalogue
 let one: number
@@ -27,6 +37,10 @@ beforeAll(async () => {
   const stock = products.map(({ id }) => stockRow({ id, productId: id, quantity: id }))
   await catalogue.import(one, pageOf(products, { stock }))
   await catalogue.import(two, pageOf(products.slice(0, 2), { stock: stock.slice(0, 2) }))
+  const drinks = { id: 2, parentId: null, position: 0, levelDepth: 0, active: true, isRoot: true }
+  await catalogue.store.transaction((trx) =>
+    importCategories(trx, one, [{ ...drinks, name: { 1: 'Drinks', 2: 'Napoje' } }], languages),
+  )
 })
 afterAll(() => catalogue.close())
 
@@ -65,6 +79,43 @@ test('a cursor of a list in another order is refused', async () => {
   await expect(listProducts(catalogue.store, { order: 'title', after: next ?? '' })).rejects.toMatchObject({
     code: 'USAGE',
   })
+})
+
+test('a product tells its default category in the first language of its shop, or in any that has a name', async () => {
+  const category = async () => (await findProduct(catalogue.store, 1))?.category
+  expect(await category()).toBe('Drinks')
+  const inShop = (languageId: number) => sql`
+    update shop set default_language = ${languageId}, languages = ${JSON.stringify(languages)}::jsonb where id = ${one}`
+  await inShop(2).execute(catalogue.store.db)
+  expect(await category()).toBe('Napoje')
+  await sql`update category set name = '{"en": "Drinks", "pl": ""}'`.execute(catalogue.store.db)
+  expect(await category()).toBe('Drinks')
+})
+
+test('a product names its cover picture by an address that is another one when the cover is', async () => {
+  const pictures = async () =>
+    (await listProducts(catalogue.store, { limit: 1 })).products.map(({ pictureUrl }) => pictureUrl)
+  expect(await pictures()).toEqual([`/api/v1/products/1/picture?v=${one}-1-7`])
+  await sql`update product_image set is_cover = (external_id = 5)`.execute(catalogue.store.db)
+  expect(await pictures()).toEqual([`/api/v1/products/1/picture?v=${one}-1-5`])
+})
+
+test('the whole filtered list is counted, unless that would take too long', async () => {
+  const { store } = catalogue
+  expect(await countProducts(store, {})).toBe(6)
+  expect(await countProducts(store, { shopId: two })).toBe(2)
+  expect(await countProducts(store, { shopId: one, active: false })).toBe(1)
+  expect(await countProducts(store, { search: 'r0-', active: true })).toBe(1)
+  expect(await countProducts(store, { search: 'nothing' })).toBe(0)
+
+  await sql`insert into product (reference) select 'many-' || n from generate_series(1, ${mostCounted}) n`.execute(
+    store.db,
+  )
+  expect(await countProducts(store, {})).toBeNull()
+  expect(await countProducts(store, { active: true })).toBeNull()
+  expect(await countProducts(store, { search: 'many-' })).toBe(mostCounted)
+  expect(await countProducts(store, { search: 'many-', shopId: one })).toBe(0)
+  await sql`delete from product where reference like 'many-%'`.execute(store.db)
 })
 
 test('a product is shown with what each of its shops has', async () => {

@@ -1,9 +1,10 @@
 import type { Product, ProductInShop } from '@pasek/core/protocol'
 import type { Store } from '@pasek/tracker'
 import { sql } from 'kysely'
-import { type SummaryRow, summaryColumns } from './product-columns.ts'
+import { type SummaryRow, summaryColumns, summaryOf } from './product-columns.ts'
 
-type Row = SummaryRow & Omit<Product, keyof SummaryRow | 'shops' | 'createdAt'> & { createdAt: Date }
+type Row = SummaryRow &
+  Omit<Product, keyof SummaryRow | 'pictureUrl' | 'shops' | 'createdAt'> & { createdAt: Date }
 type ShopRow = Omit<ProductInShop, 'readAt' | 'goneAt'> & { readAt: Date | null; goneAt: Date | null }
 
 export async function findProduct(store: Store, id: number): Promise<Product | undefined> {
@@ -15,11 +16,10 @@ export async function findProduct(store: Store, id: number): Promise<Product | u
      where p.id = ${id}`.execute(store.db)
   const [row] = rows
   if (!row) return undefined
-  const { createdAt, updatedAt, ...rest } = row
+  const { createdAt, ...summary } = row
   return {
-    ...rest,
+    ...summaryOf(summary),
     createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
     shops: await shopsOf(store, id),
   }
 }

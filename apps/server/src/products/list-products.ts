@@ -1,7 +1,8 @@
 import { PasekError } from '@pasek/core'
 import type { ProductSummary } from '@pasek/core/protocol'
-import { decodeCursor, encodeCursor, pageSize, prefixPattern, type Store } from '@pasek/tracker'
+import { decodeCursor, encodeCursor, pageSize, type Store } from '@pasek/tracker'
 import { type RawBuilder, sql } from 'kysely'
+import { narrowed, type ProductNarrowing } from './product-conditions.ts'
 import { type SummaryRow, summaryColumns, summaryOf } from './product-columns.ts'
 
 /** Each has an index that ends in the id. */
@@ -14,11 +15,7 @@ const orders = {
 export type ProductOrder = keyof typeof orders
 export const productOrders = ['reference', 'title', 'price', 'updated'] as const satisfies ProductOrder[]
 
-export type ProductFilter = {
-  /** Products whose reference, name or EAN begins with this, in any case. */
-  search?: string
-  shopId?: number
-  active?: boolean
+export type ProductFilter = ProductNarrowing & {
   order?: ProductOrder
   descending?: boolean
   after?: string | undefined
@@ -37,7 +34,7 @@ export async function listProducts(
   const { rows } = await sql<SummaryRow & { place: string }>`
     select ${summaryColumns}, (${by})::text as place
       from product p
-     where ${sql.join(conditions(filter), sql` and `)}
+     where ${narrowed(filter)} and ${isAfter(filter)}
      order by ${by} ${way}, p.id ${way}
      limit ${limit + 1}`.execute(store.db)
   const last = rows[limit - 1]
@@ -47,26 +44,9 @@ export async function listProducts(
   }
 }
 
-function conditions(filter: ProductFilter): RawBuilder<unknown>[] {
-  const { search, shopId, active, order = 'reference', descending, after } = filter
-  const all = [sql`true`]
-  if (search) {
-    const begins = prefixPattern(search.toLowerCase())
-    all.push(sql`(lower(p.reference) collate "C" like ${begins} or lower(p.title) collate "C" like ${begins}
-                  or (p.ean13 <> '' and p.ean13 = ${search}))`)
-  }
-  if (active !== undefined) all.push(sql`p.active = ${active}`)
-  if (shopId !== undefined) {
-    all.push(sql`exists (select from shop_product m
-                          where m.product_id = p.id and m.shop_id = ${shopId} and m.gone_at is null)`)
-  }
-  if (after !== undefined)
-    all.push(sql`(${orders[order]}, p.id) ${beyond(descending)} ${placeOf(after, order)}`)
-  return all
-}
-
-function beyond(descending = false): RawBuilder<unknown> {
-  return descending ? sql`<` : sql`>`
+function isAfter({ after, order = 'reference', descending = false }: ProductFilter): RawBuilder<unknown> {
+  if (after === undefined) return sql`true`
+  return sql`(${orders[order]}, p.id) ${descending ? sql`<` : sql`>`} ${placeOf(after, order)}`
 }
 
 const types = { reference: 'text', title: 'text', price: 'numeric', updated: 'timestamptz' } as const

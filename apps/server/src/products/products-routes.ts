@@ -3,10 +3,18 @@ import { Product, ProductSummary } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { Page, pathId, queryId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
+import { countProducts, mostCounted } from './count-products.ts'
 import { findProduct } from './find-product.ts'
 import { listProducts, productOrders } from './list-products.ts'
 
-const ProductList = z.object({ products: z.array(ProductSummary), next: z.string().nullable() })
+const ProductList = z.object({
+  products: z.array(ProductSummary),
+  next: z.string().nullable(),
+  total: z
+    .int()
+    .nullable()
+    .describe(`of the whole filtered list; null where that takes more than ${mostCounted}`),
+})
 
 const Filter = z.strictObject({
   search: z.string().max(200).optional().describe('beginning of a reference or name, or an EAN'),
@@ -21,16 +29,16 @@ export function productsRoutes(app: App, { pasek: { store } }: Pick<Served, 'pas
   app.get(
     '/api/v1/products',
     { schema: { summary: 'The catalogue', querystring: Filter, response: { 200: ProductList } } },
-    async ({ query: { search, shop, active, order, direction, after, limit } }) =>
-      listProducts(store, {
+    async ({ query: { search, shop, active, order, direction, after, limit } }) => {
+      const narrowing = {
         ...(search && { search }),
         ...(shop !== undefined && { shopId: shop }),
         ...(active !== undefined && { active }),
-        ...(order && { order }),
-        descending: direction === 'desc',
-        after,
-        limit,
-      }),
+      }
+      const way = { ...(order && { order }), descending: direction === 'desc' }
+      const list = await listProducts(store, { ...narrowing, ...way, after, limit })
+      return { ...list, total: await countProducts(store, narrowing) }
+    },
   )
 
   app.get(

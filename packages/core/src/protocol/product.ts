@@ -12,6 +12,8 @@ export const ProductSummary = z.object({
   price: decimal.describe('without tax'),
   active: z.boolean(),
   brand: z.string().nullable(),
+  category: z.string().nullable().describe("name of its default category, in its shop's first language"),
+  pictureUrl: z.string().nullable().describe('path of its cover picture; another one has another path'),
   shopIds: z.array(z.int().positive()).describe('the shops that have it'),
   stock: z.int().nullable().describe('in all its shops together; null where none is known'),
   updatedAt: z.iso.datetime(),
