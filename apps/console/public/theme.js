@@ -1,0 +1,2 @@
+// Before the first paint, so that a light page does not flash dark. A file of its own: nothing inline may run.
+document.documentElement.dataset.theme = localStorage.getItem('pasek-theme') ?? 'dark'

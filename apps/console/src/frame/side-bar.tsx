@@ -1,0 +1,83 @@
+import { useJobs } from '@pasek/client/react'
+import { isActive } from '@pasek/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { BookOpen, LoaderCircle, Package, Store } from 'lucide-react'
+import { shopsQuery } from '../api/queries.ts'
+import { useWords } from '../words/use-words.ts'
+import { Preferences } from './preferences.tsx'
+
+const row =
+  'flex h-8 items-center gap-3 rounded-[6px] px-2.5 text-text-2 transition-colors duration-120 hover:bg-hover hover:text-text max-sm:h-11'
+
+/** Icons alone where there is little room, unless told that it is wide. */
+export function SideBar({ isWide = false }: { isWide?: boolean }) {
+  const { t } = useWords()
+  const word = isWide ? '' : 'max-lg:sr-only'
+  const narrow = isWide ? '' : 'max-lg:justify-center max-lg:px-0'
+  return (
+    <nav aria-label={t('nav.main')} className="flex h-full flex-col gap-1 p-2">
+      <div className={`mb-3 flex h-10 items-center gap-3 px-2 ${narrow}`}>
+        <img src="/icon.svg" alt="" width={24} height={24} />
+        <span className={`text-dialog font-semibold ${word}`}>Pasek</span>
+      </div>
+      <Link
+        to="/admin/products"
+        search={{}}
+        activeOptions={{ includeSearch: false }}
+        className={`${row} ${narrow} font-medium aria-[current=page]:bg-selected aria-[current=page]:text-text [&[aria-current=page]>svg]:text-accent-text`}
+      >
+        <Package size={16} strokeWidth={1.75} aria-hidden />
+        <span className={word}>{t('nav.products')}</span>
+      </Link>
+      <div className={isWide ? '' : 'max-lg:hidden'}>
+        <Shops />
+      </div>
+      <div className="mt-auto flex flex-col gap-1">
+        <a href="/api/docs" className={`${row} ${narrow}`}>
+          <BookOpen size={16} strokeWidth={1.75} aria-hidden />
+          <span className={word}>{t('nav.api')}</span>
+        </a>
+        <Preferences className={`${row} ${narrow}`} wordClassName={word} />
+      </div>
+    </nav>
+  )
+}
+
+function Shops() {
+  const { t } = useWords()
+  const { data: shops = [], isSuccess } = useQuery(shopsQuery)
+  const { jobs } = useJobs()
+  return (
+    <>
+      <h2 className="mt-5 mb-2 px-2.5 text-meta text-text-3">{t('nav.shops')}</h2>
+      {isSuccess && shops.length === 0 && <p className="px-2.5 text-meta text-text-3">{t('nav.noShops')}</p>}
+      <ul className="flex flex-col gap-1">
+        {shops.map(({ id, name }) => {
+          const count = jobs.filter((job) => job.shopId === id && isActive(job.status)).length
+          return (
+            <li key={id}>
+              <Link
+                to="/admin/products"
+                search={{ shop: id }}
+                className={`${row} aria-[current=page]:text-text`}
+              >
+                <Store size={16} strokeWidth={1.75} className="shrink-0" aria-hidden />
+                <span className="min-w-0 flex-1 truncate">{name}</span>
+                {count > 0 && (
+                  <span
+                    className="flex items-center gap-1.5 font-medium text-running"
+                    title={t('nav.running', { count })}
+                  >
+                    <LoaderCircle size={14} strokeWidth={2} aria-hidden />
+                    {count}
+                  </span>
+                )}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}

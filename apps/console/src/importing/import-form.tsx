@@ -1,0 +1,99 @@
+import type { Shop } from '@pasek/core/protocol'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { categoriesQuery, shopCheckQuery } from '../api/queries.ts'
+import { Notice } from '../ui/notice.tsx'
+import { SearchField } from '../ui/search-field.tsx'
+import { useWords } from '../words/use-words.ts'
+import { CategoryChoice } from './category-choice.tsx'
+import { categoryNodes } from './category-nodes.ts'
+import { type Selection, topmost } from './category-selection.ts'
+import { ConnectionCheck } from './connection-check.tsx'
+import { ImportFoot } from './import-foot.tsx'
+import { type Scope, ScopeSwitch } from './scope-switch.tsx'
+import { ShopSelect } from './shop-select.tsx'
+import { useStartImport } from './use-start-import.ts'
+
+type Props = {
+  shops: readonly Shop[]
+  shop: Shop | undefined
+  onChoose: (id: number) => void
+  onAdd: () => void
+  onClose: () => void
+}
+
+export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
+  const { t } = useWords()
+  const [scope, setScope] = useState<Scope>('all')
+  const [selection, setSelection] = useState<Selection>(new Set())
+  const [search, setSearch] = useState('')
+  const categories = useQuery({
+    ...categoriesQuery(shop?.id ?? 0),
+    enabled: shop !== undefined && scope === 'chosen',
+  })
+  const check = useQuery({ ...shopCheckQuery(shop?.id ?? 0), enabled: false }) // asked by ConnectionCheck
+  const nodes = useMemo(
+    () => categories.data && categoryNodes(categories.data.categories, shop?.defaultLanguage ?? null),
+    [categories.data, shop],
+  )
+  const start = useStartImport(onClose)
+
+  const isChosen = scope === 'all' || selection.size > 0
+  const isReady = check.isSuccess && check.data.unreadable.length === 0 && isChosen
+  return (
+    <>
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 py-4">
+        <div className="flex flex-col gap-2">
+          <ShopSelect shops={shops} shopId={shop?.id} onChange={onChoose} onAdd={onAdd} />
+          {shop && <ConnectionCheck shopId={shop.id} />}
+        </div>
+        {shop && (
+          <div className="flex min-h-0 flex-1 flex-col gap-2">
+            <span className="text-meta text-text-2">{t('import.scope')}</span>
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <ScopeSwitch scope={scope} onChange={setScope} />
+              {scope === 'chosen' && (
+                <SearchField
+                  label={t('import.search')}
+                  clearLabel={t('products.clearSearch')}
+                  value={search}
+                  onChange={setSearch}
+                  className="w-60 max-sm:w-full"
+                />
+              )}
+            </div>
+            {scope === 'all' ? (
+              <p className="text-text-3">{t('import.allText')}</p>
+            ) : (
+              <div className="flex min-h-64 flex-1 flex-col">
+                <CategoryChoice
+                  shopId={shop.id}
+                  nodes={nodes}
+                  search={search}
+                  selection={selection}
+                  onSelect={setSelection}
+                />
+              </div>
+            )}
+          </div>
+        )}
+        {start.isError && <Notice title={t('problem.start')} error={start.error} />}
+      </div>
+      <ImportFoot
+        scope={scope}
+        selection={selection}
+        nodes={nodes}
+        isReady={isReady}
+        isStarting={start.isPending}
+        onClose={onClose}
+        onStart={() => {
+          if (shop)
+            start.mutate({
+              shopId: shop.id,
+              categories: scope === 'all' ? undefined : topmost(selection, nodes ?? new Map()),
+            })
+        }}
+      />
+    </>
+  )
+}

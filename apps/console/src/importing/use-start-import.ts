@@ -1,0 +1,24 @@
+import type { Job } from '@pasek/core/protocol'
+import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { post } from '../api/request.ts'
+
+type Import = { shopId: number; categories: number[] | undefined }
+
+/** Starts an import. Asked again after an answer got lost, it is still one job: the key says that it is the same. */
+export function useStartImport(onStarted: () => void) {
+  const asked = useRef({ what: '', requestKey: '' })
+  return useMutation({
+    mutationFn: async ({ shopId, categories }: Import) => {
+      const what = JSON.stringify([shopId, categories])
+      if (asked.current.what !== what) asked.current = { what, requestKey: crypto.randomUUID() }
+      return post<Job>('/jobs', {
+        type: 'import',
+        shopId,
+        scope: categories ? { categories } : {},
+        requestKey: asked.current.requestKey,
+      })
+    },
+    onSuccess: onStarted,
+  })
+}

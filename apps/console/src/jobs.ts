@@ -1,0 +1,4 @@
+import { createJobs } from '@pasek/client'
+
+/** The live list of jobs, shared by everything on the page and all tabs of the browser. */
+export const jobs = createJobs({ url: '' })

@@ -1,0 +1,30 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { Frame } from './frame/frame.tsx'
+import { NotFound } from './frame/not-found.tsx'
+import { productsSearch } from './products/products-search.ts'
+import { ProductsPage } from './products/products-page.tsx'
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  beforeLoad: () => {
+    redirect({ to: '/admin/products', throw: true })
+  },
+})
+
+const products = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/products',
+  validateSearch: productsSearch,
+  component: ProductsPage,
+})
+
+export const router = createRouter({ routeTree: root.addChildren([home, products]) })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,20 @@
+import { hasEnded } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+
+export type News = { job: Job; kind: 'started' | 'ended' }
+
+/** What happened since the last look at the list. Nothing is new at the first. */
+export class JobNews {
+  #seen: ReadonlyMap<number, boolean> | undefined
+
+  look(jobs: readonly Job[]): News[] {
+    const seen = this.#seen
+    this.#seen = new Map([...(seen ?? []), ...jobs.map((job) => [job.id, hasEnded(job.status)] as const)])
+    if (!seen) return []
+    return jobs.flatMap((job): News[] => {
+      const hadEnded = seen.get(job.id)
+      if (hasEnded(job.status)) return hadEnded === true ? [] : [{ job, kind: 'ended' }]
+      return hadEnded === undefined ? [{ job, kind: 'started' }] : []
+    })
+  }
+}

@@ -1,0 +1,79 @@
+import { ErrorDetailsDialog } from '@pasek/client/react'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import {
+  Text,
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components'
+import { IconButton } from '../ui/button.tsx'
+import { useWords } from '../words/use-words.ts'
+import type { News } from './job-news.ts'
+import { ToastIcon } from './toast-icon.tsx'
+import { toastQueue } from './toast-queue.ts'
+import { useJobToasts } from './use-job-toasts.ts'
+import { useToastText } from './use-toast-text.ts'
+
+/** The news of the jobs, top right. A pointer or the focus on them stops their clock. */
+export function JobToasts() {
+  const { t } = useWords()
+  const [errorsOf, setErrorsOf] = useState<number>()
+  useJobToasts()
+  return (
+    <>
+      <ToastRegion
+        queue={toastQueue}
+        aria-label={t('toast.region')}
+        className="fixed top-16 right-6 z-50 flex w-[min(420px,calc(100vw-24px))] flex-col gap-2 outline-none max-sm:right-3"
+      >
+        {({ toast }) => (
+          <Toast
+            toast={toast}
+            className="slide-in dialog-surface flex items-start gap-3 rounded-[10px] border border-line bg-raised p-3 pr-2 shadow-toast"
+          >
+            <NewsToast
+              news={toast.content}
+              onErrors={() => {
+                setErrorsOf(toast.content.job.id)
+                toastQueue.close(toast.key)
+              }}
+            />
+            <IconButton slot="close" label={t('toast.close')}>
+              <X size={16} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+          </Toast>
+        )}
+      </ToastRegion>
+      {errorsOf !== undefined && (
+        <ErrorDetailsDialog jobId={errorsOf} onClose={() => setErrorsOf(undefined)} />
+      )}
+    </>
+  )
+}
+
+function NewsToast({ news, onErrors }: { news: News; onErrors: () => void }) {
+  const { title, text, errors } = useToastText(news)
+  return (
+    <>
+      <ToastIcon news={news} />
+      <ToastContent className="min-w-0 flex-1">
+        <Text slot="title" className="block font-semibold [overflow-wrap:anywhere]">
+          {title}
+        </Text>
+        <Text slot="description" className="block text-meta text-text-2 [overflow-wrap:anywhere]">
+          {text}
+        </Text>
+        {errors && (
+          <button
+            type="button"
+            onClick={onErrors}
+            className="mt-1.5 rounded-[4px] text-meta font-medium text-accent-text hover:underline"
+          >
+            {errors}
+          </button>
+        )}
+      </ToastContent>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { Check, ChevronDown } from 'lucide-react'
+import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
+
+export type Choice<Id extends string> = { id: Id; name: string }
+
+type Props<Id extends string> = {
+  label: string
+  value: Id
+  choices: readonly Choice<Id>[]
+  onChange: (value: Id) => void
+}
+
+/** One of a few, said as "Status active". */
+export function MenuSelect<Id extends string>({ label, value, choices, onChange }: Props<Id>) {
+  return (
+    <Select
+      aria-label={label}
+      value={value}
+      onChange={(key) => {
+        const chosen = choices.find(({ id }) => id === key)
+        if (chosen) onChange(chosen.id)
+      }}
+    >
+      <Button className="button-surface inline-flex h-8 max-w-64 items-center gap-1.5 rounded-[6px] border border-line-strong pr-2 pl-2.5 transition-colors duration-120 hover:bg-hover max-sm:h-10">
+        <span className="text-text-2">{label}</span>
+        <SelectValue className="truncate font-semibold text-text" />
+        <ChevronDown size={14} strokeWidth={2} className="shrink-0 text-text-2" aria-hidden />
+      </Button>
+      <ChoiceList choices={choices} />
+    </Select>
+  )
+}
+
+function ChoiceList<Id extends string>({ choices }: { choices: readonly Choice<Id>[] }) {
+  return (
+    <Popover className="appear min-w-(--trigger-width) rounded-[10px] border border-line bg-raised p-1 shadow-toast">
+      <ListBox className="max-h-80 overflow-auto outline-none" items={choices}>
+        {({ id, name }) => (
+          <ListBoxItem
+            id={id}
+            textValue={name}
+            className="group flex h-8 cursor-default items-center gap-2 rounded-[6px] pr-3 pl-2 text-text outline-none data-[focused]:bg-hover max-sm:h-10"
+          >
+            <Check
+              size={14}
+              strokeWidth={2}
+              className="invisible text-accent-text group-data-[selected]:visible"
+              aria-hidden
+            />
+            <span className="max-w-72 truncate">{name}</span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </Popover>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Job } from '@pasek/core/protocol'
+import { expect, test } from 'vitest'
+import { JobNews } from '../src/toasts/job-news.ts'
+
+const job = (id: number, status: Job['status']): Job => ({
+  id,
+  status,
+  jobId: String(id),
+  jobType: 'import',
+  shopId: 1,
+  parentId: null,
+  parentKind: null,
+  totalCount: null,
+  currentCount: 0,
+  createdCount: 0,
+  updatedCount: 0,
+  unchangedCount: 0,
+  skippedCount: 0,
+  errorCount: 0,
+  countedCount: null,
+  phase: null,
+  currentItem: null,
+  params: {},
+  priority: 0,
+  takeovers: 0,
+  failureCode: null,
+  failureMessage: null,
+  pauseReason: null,
+  resumeAt: null,
+  requestedBy: null,
+  version: 1,
+  activeMs: 0,
+  heartbeatAt: null,
+  startedAt: null,
+  completedAt: null,
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+})
+const told = (news: JobNews, ...jobs: Job[]) =>
+  news.look(jobs).map(({ job: { id }, kind }) => `${id} ${kind}`)
+
+test('what is there at the first look is no news', () => {
+  expect(told(new JobNews(), job(1, 'running'), job(2, 'completed'))).toEqual([])
+})
+
+test('a job is told of when it starts and when it ends, once each', () => {
+  const news = new JobNews()
+  news.look([])
+  expect(told(news, job(1, 'pending'))).toEqual(['1 started'])
+  expect(told(news, job(1, 'running'))).toEqual([])
+  expect(told(news, job(1, 'completed'))).toEqual(['1 ended'])
+  expect(told(news, job(1, 'completed'))).toEqual([])
+})
+
+test('one that left the list meanwhile is not told of again', () => {
+  const news = new JobNews()
+  news.look([job(1, 'completed')])
+  news.look([])
+  expect(told(news, job(1, 'completed'))).toEqual([])
+})
+
+test('one that went by between two looks is told of by its end', () => {
+  const news = new JobNews()
+  news.look([])
+  expect(told(news, job(1, 'completed'))).toEqual(['1 ended'])
+})

@@ -1,0 +1,54 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+export type Look = { language?: 'pl' | 'en'; theme?: 'dark' | 'light'; width?: number; height?: number }
+
+/** A browser profile of its own, which has chosen its language and theme. */
+export async function profile(
+  browser: Browser,
+  { language = 'en', theme = 'dark', width = 1440, height = 900 }: Look = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language === 'pl' ? 'pl-PL' : 'en-US',
+    acceptDownloads: true,
+  })
+  await context.addInitScript(
+    ([kept, chosen]) => {
+      localStorage.setItem('pasek-theme', kept)
+      localStorage.setItem('pasek-language', chosen)
+    },
+    [theme, language] as const,
+  )
+  return context
+}
+
+/** What a page has complained of: script errors, and what its Content-Security-Policy refused. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    // a server that is away is what some tests are about
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
+  })
+  return complaints
+}
+
+/** Opens the products and waits until they are live. */
+export async function openProducts(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${url}/admin/products`)
+  await page.getByText(/^(Live|Na żywo)$/).waitFor()
+  return page
+}
+
+/** From the button to the start: the whole shop of that name. */
+export async function startImport(page: Page, shop: string): Promise<void> {
+  await page.getByRole('button', { name: 'Import from PrestaShop' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Import from PrestaShop' })
+  await dialog.getByRole('button', { name: /^Shop|Choose a shop/ }).click()
+  await page.getByRole('option', { name: shop }).click()
+  await dialog.getByText('Connected').waitFor()
+  await dialog.getByRole('button', { name: 'Import everything' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}

@@ -1,0 +1,125 @@
+import type { Job } from '@pasek/core/protocol'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { launchChromium } from '../src/chromium.ts'
+import { install, type Installation } from '../src/installation.ts'
+import { complaintsOf, openProducts, profile, startImport } from '../src/visit.ts'
+
+describe.skipIf(!inject('chromium'))('an import in the browser', () => {
+  let browser: Browser
+  let pasek: Installation
+
+  beforeAll(async () => {
+    browser = await launchChromium(inject('chromium'))
+    pasek = await install({
+      'B2B Test DEV': { products: 300, latency: { perRequestMs: 40, perProductMs: 20 } },
+      'B2C Test DEV': { products: 200, profile: '8.2', latency: { perRequestMs: 40, perProductMs: 20 } },
+    })
+  })
+  afterAll(async () => {
+    await browser.close()
+    await pasek.close()
+  })
+
+  test('goes from click to toast, from 0 to 100 %, and its bar is gone some seconds later', async () => {
+    const context = await profile(browser)
+    const page = await openProducts(context, pasek.url)
+    const complaints = complaintsOf(page)
+    await page.getByText('The catalogue is empty').waitFor()
+
+    await startImport(page, 'B2B Test DEV')
+    await page.getByRole('alertdialog').getByText('Import started').waitFor()
+    const bar = page.getByRole('progressbar', { name: /import from B2B Test DEV/i })
+    await bar.waitFor()
+
+    const seen: number[] = []
+    const done = page.getByText(/^Imported [\d,]+ products from B2B Test DEV$/)
+    while (!(await done.first().isVisible())) {
+      const value = await bar.getAttribute('aria-valuenow')
+      if (value !== null) seen.push(Number(value))
+      await page.waitForTimeout(50)
+    }
+    expect(seen.length).toBeGreaterThan(3)
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+    expect(seen.some((value) => value > 0 && value < 100)).toBe(true)
+    await expect.poll(async () => bar.getAttribute('aria-valuenow')).toBe('100')
+
+    await page
+      .getByRole('alertdialog')
+      .getByText(/^Imported/)
+      .waitFor()
+    await bar.waitFor({ state: 'detached', timeout: 15_000 })
+    await page.getByText('Active operations').waitFor({ state: 'detached' })
+
+    // the list has been read anew, pictures and all
+    await expect.poll(async () => page.getByRole('row').count()).toBe(51)
+    const image = page.locator('tbody img').first()
+    await expect
+      .poll(async () => image.evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(0)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  test('two tabs and two shops at once: each bar is its own, and a toast comes once', async () => {
+    const context = await profile(browser)
+    const first = await openProducts(context, pasek.url)
+    const second = await openProducts(context, pasek.url)
+    await startImport(first, 'B2B Test DEV')
+    await startImport(second, 'B2C Test DEV')
+
+    for (const page of [first, second])
+      for (const shop of ['B2B Test DEV', 'B2C Test DEV'])
+        await page.getByRole('progressbar', { name: new RegExp(`import from ${shop}`, 'i') }).waitFor()
+
+    const toasts = async () => {
+      const texts = await Promise.all(
+        [first, second].map(async (page) => page.getByRole('alertdialog').allInnerTexts()),
+      )
+      return texts.flat().filter((text) => text.includes('started'))
+    }
+    await expect.poll(async () => (await toasts()).length).toBe(2)
+
+    const jobs = async (): Promise<Job[]> => {
+      const { jobs: list }: { jobs: Job[] } = await (await fetch(`${pasek.url}/api/v1/jobs?limit=2`)).json()
+      return list
+    }
+    await expect
+      .poll(async () => (await jobs()).map(({ status }) => status))
+      .toEqual(['completed', 'completed'])
+    for (const { totalCount, shopId } of await jobs()) {
+      const name = [...pasek.shops].find(([, shop]) => shop.id === shopId)?.[0]
+      await first.getByText(`Imported ${totalCount} products from ${name}`).first().waitFor()
+    }
+    await context.close()
+  })
+
+  test('chosen categories alone are imported, and the tree is worked by keyboard', async () => {
+    const context = await profile(browser)
+    const page = await openProducts(context, pasek.url)
+    await page.getByRole('button', { name: 'Import from PrestaShop' }).first().focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Import from PrestaShop' })
+    await dialog.getByRole('button', { name: /Shop/ }).first().press('Enter')
+    await page.getByRole('option', { name: 'B2C Test DEV' }).press('Enter')
+    await dialog.getByText('Connected').waitFor()
+    await dialog.getByRole('radio', { name: 'All categories' }).focus()
+    await page.keyboard.press('ArrowRight')
+    const tree = dialog.getByRole('tree')
+    await tree.waitFor()
+    await tree.getByRole('treeitem').first().focus()
+    await page.keyboard.press('End')
+    await page.keyboard.press(' ')
+    const chosen = tree.locator('[aria-checked=true]')
+    expect(await chosen.count()).toBeGreaterThan(0)
+    const name = (await chosen.last().innerText()).split('\n')[0] ?? ''
+    await dialog.getByRole('button', { name: 'Import selected' }).focus()
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+
+    const { jobs }: { jobs: Job[] } = await (await fetch(`${pasek.url}/api/v1/jobs?limit=1`)).json()
+    expect(name).not.toBe('')
+    expect(jobs[0]?.params).toMatchObject({ categories: [expect.any(Number)] })
+    await context.close()
+  })
+})
