@@ -1,7 +1,6 @@
 import type { Pace } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
-import type { Filter } from './filter.ts'
-import { wants } from './filter.ts'
+import { type Filter, wants } from './filter.ts'
 import { JobBook } from './job-book.ts'
 import type { Connection, JobsView } from './jobs.ts'
 import { MissingJobs } from './missing-jobs.ts'

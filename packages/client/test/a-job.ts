@@ -1,0 +1,40 @@
+import type { Job } from '@pasek/core/protocol'
+
+/** A running import as the server would tell of it, but for what a test says. */
+export function aJob(told: Partial<Job> = {}): Job {
+  return {
+    id: 1,
+    jobId: '0198f0c2-0000-7000-8000-000000000001',
+    jobType: 'import',
+    shopId: 1,
+    parentId: null,
+    parentKind: null,
+    status: 'running',
+    totalCount: 100,
+    currentCount: 0,
+    createdCount: 0,
+    updatedCount: 0,
+    unchangedCount: 0,
+    skippedCount: 0,
+    errorCount: 0,
+    countedCount: null,
+    phase: null,
+    currentItem: null,
+    params: {},
+    priority: 0,
+    takeovers: 0,
+    failureCode: null,
+    failureMessage: null,
+    pauseReason: null,
+    resumeAt: null,
+    requestedBy: null,
+    version: 1,
+    activeMs: 0,
+    heartbeatAt: null,
+    startedAt: null,
+    completedAt: null,
+    createdAt: '2026-11-01T08:00:00.000Z',
+    updatedAt: '2026-11-01T08:00:00.000Z',
+    ...told,
+  }
+}

@@ -1,0 +1,68 @@
+import { rm } from 'node:fs/promises'
+import type { Job } from '@pasek/core/protocol'
+import { startSimulator } from '@pasek/simulator'
+import { openTracker } from '@pasek/tracker'
+import { type Hub, openHub } from '../../../apps/server/src/events/hub.ts'
+import { createApp } from '../../../apps/server/src/http/app.ts'
+import type { App } from '../../../apps/server/src/http/served.ts'
+import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
+import { importProducts } from '../../../apps/server/src/jobs/import-products.ts'
+import { freshDirectory } from '../../../test/fresh-store.ts'
+import type {} from '../../../test/global-setup.ts' // what it provides
+
+export type RealServer = {
+  readonly url: string
+  readonly viewers: number
+  /** Starts an import of the simulated shop, which takes a second or two. */
+  startImport(): Promise<Job>
+  /** How a job is by the server's own account. */
+  job(id: number): Promise<Job | undefined>
+  /** Ends as at SIGTERM, but for the jobs, which go on. */
+  down(): Promise<void>
+  /** Answers again, at the same address. */
+  up(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The server with an embedded database, a worker and a simulated shop of 400 products. */
+export async function startRealServer(): Promise<RealServer> {
+  const dataDir = await freshDirectory()
+  const simulator = await startSimulator({ products: 400, latency: { perRequestMs: 50 } })
+  const pasek = await openPasek({ dataDir, env: {} })
+  const onFault = (error: unknown) => {
+    throw error
+  }
+  await pasek.shops.add({ name: 'tea', url: simulator.url, key: simulator.key, authentication: 'basic' })
+  const tracker = await openTracker(pasek.store, { worker: true })
+  await tracker.work(importProducts(pasek))
+  let hub: Hub
+  let app: App
+  let port = 0
+  const up = async () => {
+    hub = await openHub(tracker, onFault)
+    app = await createApp({ pasek, tracker, hub, onFault })
+    port = Number(new URL(await app.listen({ host: '127.0.0.1', port })).port)
+  }
+  const down = async () => {
+    await hub.close()
+    await app.close()
+  }
+  await up()
+  return {
+    url: `http://127.0.0.1:${port}`,
+    get viewers() {
+      return hub.viewers
+    },
+    startImport: async () => tracker.create({ type: 'import', shopId: 1, params: {} }),
+    job: async (id) => tracker.job(id),
+    up,
+    down,
+    async close() {
+      await down()
+      await tracker.close()
+      await pasek.close()
+      await simulator.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
