@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { openTracker } from '@pasek/tracker'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { freshStore } from '../../../test/fresh-store.ts'
+import { openHub } from '../src/events/hub.ts'
 import { SendWindow, windowAfter } from '../src/events/send-window.ts'
 import { Viewer } from '../src/events/viewer.ts'
 
@@ -79,4 +82,44 @@ test('a viewer that missed nothing while it was slow is sent nothing', () => {
   outlet.fits = true
   drain()
   expect(got).toEqual(['first'])
+})
+
+test('while nobody watches nothing is read, and the first who comes sees what happened meanwhile', async () => {
+  const { store, close } = await freshStore('embedded')
+  const tracker = await openTracker(store)
+  const faults: unknown[] = []
+  let reads = 0
+  const counted = {
+    ...tracker,
+    jobs: async (ids: readonly number[]) => {
+      reads += 1
+      return tracker.jobs(ids)
+    },
+  }
+  const hub = await openHub(counted, (error) => faults.push(error))
+  const heard = new Set<number>()
+  const feed = await tracker.feed((ids) => {
+    for (const id of ids) heard.add(id)
+  })
+  const job = await tracker.create({ type: 'import', shopId: 1 })
+  await tracker.pause(job.id)
+  await expect.poll(() => heard.size).toBe(1)
+  expect(reads).toBe(0)
+
+  const [first, second, later] = [connection(), connection(), connection()]
+  hub.connect({}, first.outlet)
+  hub.connect({ shopId: 2 }, second.outlet)
+  expect(hub.viewers).toBe(2)
+  await expect.poll(() => second.got).toHaveLength(1)
+  expect(first.got).toEqual([expect.stringMatching(/^event: snapshot\n.*"status":"paused"/)])
+  expect(second.got).toEqual([expect.stringMatching(/^event: snapshot\n.*"jobs":\[\]/)])
+  hub.connect({}, later.outlet)
+  expect(later.got).toHaveLength(1) // from memory, at once
+  expect(reads).toBe(1)
+
+  await feed.close()
+  await hub.close()
+  await tracker.close()
+  await close()
+  expect(faults).toEqual([])
 })

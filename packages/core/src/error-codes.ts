@@ -92,6 +92,7 @@ export const errorCodes = {
   ),
   SHOP_NOT_FOUND: system('List the shops with: pasek shop list'),
   PRODUCT_NOT_FOUND: system('Look for it in the list of products.'),
+  PICTURE_NOT_FOUND: system('Add one in the shop, then import the product again.'),
   SHOP_EXISTS: system('Choose another name, or remove the shop first.'),
   NESTED_DB: system('A programming error: inside a transaction only its own handle may be used.'),
   DATABASE_UNREACHABLE: system('Check DATABASE_URL and that PostgreSQL is running.', true),

@@ -5,6 +5,12 @@ import type { Reader } from './reader.ts'
 
 export type ShopImage = { contentType: string; body: Uint8Array }
 
+export type ImageOptions = {
+  /** The name of an image type of the shop's theme, e.g. `home_default`; the picture as it was uploaded otherwise. */
+  size?: string
+  signal?: AbortSignal | undefined
+}
+
 const mostImageBytes = 32 * 1024 * 1024
 
 /** The ids of a product's images, in the shop's order; none where the product has none or is gone. */
@@ -24,9 +30,10 @@ export async function image(
   reader: Reader,
   productId: number,
   imageId: number,
-  signal?: AbortSignal,
+  { size, signal }: ImageOptions = {},
 ): Promise<ShopImage> {
-  const answer = await reader.file(`images/products/${productId}/${imageId}`, mostImageBytes, { signal })
+  const path = `images/products/${productId}/${imageId}${size === undefined ? '' : `/${size}`}`
+  const answer = await reader.file(path, mostImageBytes, { signal })
   const contentType = header(answer, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (!contentType.startsWith('image/') || answer.body.length === 0) {
     throw new PasekError(

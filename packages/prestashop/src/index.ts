@@ -1,7 +1,7 @@
 export type { CategoriesOptions, Category } from './categories.ts'
 export type { Combination } from './combination.ts'
 export type { Texts } from './fields.ts'
-export type { ShopImage } from './images.ts'
+export type { ImageOptions, ShopImage } from './images.ts'
 export type { Language } from './languages.ts'
 export type { Manufacturer } from './manufacturers.ts'
 export { type CallOptions, openShop, type Shop } from './open-shop.ts'

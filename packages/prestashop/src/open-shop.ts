@@ -1,5 +1,5 @@
 import { type CategoriesOptions, categories, type Category } from './categories.ts'
-import { image, images, type ShopImage } from './images.ts'
+import { image, type ImageOptions, images, type ShopImage } from './images.ts'
 import { type Language, languages, plainLanguage } from './languages.ts'
 import { type Manufacturer, manufacturers } from './manufacturers.ts'
 import { type OptionValue, optionValues } from './option-values.ts'
@@ -33,7 +33,7 @@ export type Shop = {
   optionValues: (options?: CallOptions) => Promise<OptionValue[]>
   images: (productId: number, options?: CallOptions) => Promise<number[]>
   /** At most 32 MiB. */
-  image: (productId: number, imageId: number, options?: CallOptions) => Promise<ShopImage>
+  image: (productId: number, imageId: number, options?: ImageOptions) => Promise<ShopImage>
   /** Breaks off what is on its way and lets the connections go. */
   close: () => Promise<void>
 }
@@ -57,7 +57,7 @@ export function openShop(options: ShopOptions): Shop {
     languages: ({ signal } = {}) => languages(reader, signal),
     optionValues: ({ signal } = {}) => optionValues(reader, language, signal),
     images: (productId, { signal } = {}) => images(reader, productId, signal),
-    image: (productId, imageId, { signal } = {}) => image(reader, productId, imageId, signal),
+    image: (productId, imageId, imageOptions) => image(reader, productId, imageId, imageOptions),
     close: async () => {
       await reader.close()
     },

@@ -10,6 +10,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { eventsRoute } from '../events/events-route.ts'
 import { itemsRoutes } from '../jobs/items-routes.ts'
 import { jobsRoutes } from '../jobs/jobs-routes.ts'
+import { picturesRoutes } from '../pictures/pictures-routes.ts'
 import { productsRoutes } from '../products/products-routes.ts'
 import { shopsRoutes } from '../shops/shops-routes.ts'
 import { builtConsole, siteRoutes } from '../site/site-routes.ts'
@@ -51,6 +52,7 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
   itemsRoutes(app, served)
   shopsRoutes(app, served)
   productsRoutes(app, served)
+  picturesRoutes(app, served)
   eventsRoute(app, served, streamsPerUser)
   await siteRoutes(app, site)
   await app.ready()

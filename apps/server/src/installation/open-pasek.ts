@@ -14,6 +14,8 @@ import { serverMigrations } from './server-migrations.ts'
 
 /** One installation of Pasek, opened: its database with every table up to date, and what stands on it. */
 export type Pasek = {
+  /** The data directory. */
+  readonly directory: string
   readonly store: Store
   readonly shops: Shops
   /** The migrations that this opening has run. */
@@ -48,7 +50,7 @@ export async function openPasek({
   try {
     const migrated = await migrate(store, [trackerMigrations, serverMigrations])
     const shops = shopsOf(store.db, secretOf({ directory, env }))
-    return { store, shops, migrated, close: () => store.close() }
+    return { directory, store, shops, migrated, close: () => store.close() }
   } catch (error) {
     await store.close()
     throw error

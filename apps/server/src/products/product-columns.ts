@@ -19,8 +19,8 @@ const category = sql`
     where m.product_id = p.id and m.gone_at is null
     order by m.shop_id limit 1)`
 
-/** Which picture stands for the product: it changes when another one does. */
-const picture = sql`
+/** Which picture stands for product `p`, as shop, product and image number: another one has another. */
+export const coverPicture = sql`
   (select concat_ws('-', i.shop_id, m.external_id, i.external_id)
      from product_image i
      join shop_product m on m.product_id = i.product_id and m.shop_id = i.shop_id and m.gone_at is null
@@ -34,7 +34,7 @@ export const summaryColumns = sql`
   (select sum(s.quantity)::int from product_stock s
      join shop_product m on m.product_id = s.product_id and m.shop_id = s.shop_id and m.gone_at is null
     where s.product_id = p.id and s.combination_id = 0) as stock,
-  ${category} as category, ${picture} as picture`
+  ${category} as category, ${coverPicture} as picture`
 
 /** A row, with whatever else it holds, as it crosses the wire. */
 export function summaryOf<Row extends SummaryRow>({ updatedAt, picture: version, ...row }: Row) {
