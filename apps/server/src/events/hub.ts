@@ -8,6 +8,8 @@ import { type Outlet, Viewer, type ViewerFilter, wants } from './viewer.ts'
 /** Ended jobs stay this long, so that whoever connects just then sees how they ended. */
 const keepEndedMs = 2 * 60_000
 const heartbeatEveryMs = 15_000
+/** So many changed jobs are read even if nobody watches, so that they do not become ever more. */
+const mostUnread = 1_000
 const heartbeat = Buffer.from(':\n\n')
 
 type Known = { job: Job; json: string }
@@ -23,10 +25,12 @@ export type Hub = {
 /**
  * What changed, to all who watch: the feed's ids are gathered for a window, the jobs read in one query, each
  * serialised once, and the same bytes written to all viewers with the same filter. A connect is answered from memory.
+ * While nobody watches nothing is read; then the first to come waits for the next reading.
  */
 export async function openHub(tracker: Tracker, onError: (error: unknown) => void): Promise<Hub> {
   const known = new Map<number, Known>()
   const viewers = new Set<Viewer>()
+  const awaitingSnapshot = new Set<Viewer>()
   const changed = new Set<number>()
   let feed: Feed | undefined
 
@@ -42,6 +46,23 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
     return news
   }
 
+  const watchers = () => viewers.size + awaitingSnapshot.size
+  const sendSnapshot = (viewer: Viewer) => {
+    forgetEnded(known)
+    viewers.add(viewer)
+    viewer.send(
+      eventOf(
+        'snapshot',
+        [...known.values()].filter(({ job }) => wants(viewer.filter, job)),
+      ),
+      [],
+    )
+  }
+  const sendAwaited = () => {
+    for (const viewer of awaitingSnapshot) sendSnapshot(viewer)
+    awaitingSnapshot.clear()
+  }
+
   const sendChanged = async (): Promise<number> => {
     const ids = [...changed]
     changed.clear()
@@ -50,10 +71,12 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
       const started = performance.now()
       broadcast(viewers, learn(jobs))
       forgetEnded(known)
+      sendAwaited()
       await loopIsFree()
       return performance.now() - started
     } catch (error) {
       onError(error)
+      sendAwaited() // what was known before is better than silence
       for (const id of ids) changed.add(id)
       sendWindow.ask() // the database may be back by then
       return longestMs / 2
@@ -62,7 +85,7 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
   const sendWindow = new SendWindow(sendChanged)
   feed = await tracker.feed((ids) => {
     for (const id of ids) changed.add(id)
-    sendWindow.ask()
+    if (watchers() > 0 || changed.size >= mostUnread) sendWindow.ask()
   })
   learn(await tracker.activeJobs())
   const beats = setInterval(() => {
@@ -78,20 +101,27 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
   return {
     connect(filter, outlet) {
       const viewer = new Viewer(filter, outlet, (ids) => newest(filter, ids))
-      viewers.add(viewer)
-      const entries = [...known.values()].filter(({ job }) => wants(filter, job))
-      viewer.send(eventOf('snapshot', entries), [])
-      return () => void viewers.delete(viewer)
+      if (viewers.size > 0 || (watchers() === 0 && changed.size === 0)) {
+        sendSnapshot(viewer)
+      } else {
+        if (watchers() === 0) sendWindow.ask()
+        awaitingSnapshot.add(viewer)
+      }
+      return () => {
+        viewers.delete(viewer)
+        awaitingSnapshot.delete(viewer)
+      }
     },
     get viewers() {
-      return viewers.size
+      return watchers()
     },
     async close() {
       clearInterval(beats)
       await feed.close()
       await sendWindow.close()
-      for (const viewer of viewers) viewer.end()
+      for (const viewer of [...viewers, ...awaitingSnapshot]) viewer.end()
       viewers.clear()
+      awaitingSnapshot.clear()
     },
   }
 }
