@@ -12,11 +12,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ProductPage, openShop } from '@pasek/prestashop'
 import { openTracker } from '@pasek/tracker'
-import { openPasek } from '../../apps/server/src/installation/open-pasek.ts'
-import { importProducts } from '../../apps/server/src/jobs/import-products.ts'
-import { importBrands, importCategories, importPage } from '../../apps/server/src/products/index.ts'
-import { Staging } from '../../packages/tracker/src/staging.ts'
-import { countWork } from './count-work.ts'
+import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
+import { importProducts } from '../../../apps/server/src/jobs/import-products.ts'
+import { importBrands, importCategories, importPage } from '../../../apps/server/src/products/index.ts'
+import { Staging } from '../../../packages/tracker/src/staging.ts'
+import { countWork } from '../count-work.ts'
 
 const [mode = '', url = '', key = '', requestsFile = '/dev/null', databaseUrl] = process.argv.slice(2)
 const dataDir = await mkdtemp(join(tmpdir(), 'pasek-bench-'))

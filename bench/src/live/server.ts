@@ -1,0 +1,65 @@
+/**
+ * Pasek's server as `pasek serve` has it, store, tracker, hub, HTTP and the running jobs in one process:
+ * `server.ts [DATABASE_URL]`. The hub has a tracker of its own, so that its statements can be counted apart.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openTracker } from '@pasek/tracker'
+import { openHub } from '../../../apps/server/src/events/hub.ts'
+import { createApp } from '../../../apps/server/src/http/app.ts'
+import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
+import { countWork } from '../count-work.ts'
+import type { Commit } from './latencies.ts'
+import { answerQuestions, memoryHeld } from './program.ts'
+import { type RunningJobs, hearCommits, startJobs } from './running-jobs.ts'
+
+export type Measured = { commits: Commit[]; seconds: number; cpuSeconds: number; statements: number }
+
+const dataDir = await mkdtemp(join(tmpdir(), 'pasek-bench-'))
+const pasek = await openPasek({ dataDir, databaseUrl: process.argv[2], env: {} })
+const onFault = (error: unknown) => process.stderr.write(`${String(error)}\n`)
+
+let commits: Commit[] = []
+let running: RunningJobs | undefined
+const worker = await openTracker(
+  hearCommits(pasek.store, (commit) => commits.push(commit)),
+  { onError: onFault },
+)
+const ofHub = countWork(pasek.store)
+const tracker = await openTracker(ofHub.store, { onError: onFault })
+const hub = await openHub(tracker, onFault)
+const app = await createApp({ pasek, tracker, hub, onFault }, { streamsPerUser: 100_000 })
+const url = await app.listen({ host: '127.0.0.1', port: 0 })
+
+answerQuestions(
+  {
+    url: () => `${url}/api/v1/events`,
+    async start(jobs) {
+      running = await startJobs(worker, jobs)
+    },
+    async measure(ms): Promise<Measured> {
+      commits = []
+      const before = { statements: ofHub.statements, cpu: process.cpuUsage(), at: performance.now() }
+      await sleep(ms)
+      const { user, system } = process.cpuUsage(before.cpu)
+      return {
+        commits: [...commits],
+        seconds: (performance.now() - before.at) / 1_000,
+        cpuSeconds: (user + system) / 1e6,
+        statements: ofHub.statements - before.statements,
+      }
+    },
+    stop: async () => running?.stop(),
+    memory: memoryHeld,
+  },
+  async () => {
+    await hub.close()
+    await app.close()
+    await worker.close()
+    await tracker.close()
+    await pasek.close()
+    await rm(dataDir, { recursive: true })
+  },
+)
