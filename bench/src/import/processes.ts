@@ -10,12 +10,11 @@ export type Result = { items: number; ms: number; peakMb: number; commits: numbe
 export type Pace = 'instant' | 'real'
 export type SimulatorProcess = { url: string; key: string; stop(): Promise<void> }
 
-const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const requests = join(tmpdir(), `pasek-bench-requests-${process.pid}.json`)
 
 /** A simulator in a process of its own, so that it and the import do not share a thread. */
 export async function simulator(products: number, pace: Pace): Promise<SimulatorProcess> {
-  const words = [path('simulator.ts'), String(products), pace]
+  const words = [fileURLToPath(new URL('simulator.ts', import.meta.url)), String(products), pace]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'] })
   const [line]: unknown[] = await once(createInterface({ input: child.stdout }), 'line')
   const { url, key }: { url: string; key: string } = JSON.parse(String(line))
@@ -35,19 +34,26 @@ export async function importOnce(
   { url, key }: SimulatorProcess,
   databaseUrl: string | undefined,
 ): Promise<Result> {
-  return JSON.parse(await lineOf('import-once.ts', [mode, url, key, requests, databaseUrl ?? '']))
+  return JSON.parse(
+    await lineOf(new URL('import-once.ts', import.meta.url), [mode, url, key, requests, databaseUrl ?? '']),
+  )
 }
 
 /** Asks for the same as the overheard import did, and does nothing with it. */
 export async function bareClient({ url, key }: SimulatorProcess): Promise<{ ms: number }> {
-  return JSON.parse(await lineOf('bare-client.ts', [url, key, requests]))
+  return JSON.parse(await lineOf(new URL('bare-client.ts', import.meta.url), [url, key, requests]))
 }
 
-async function lineOf(program: string, words: string[]): Promise<string> {
-  const child = spawn(process.execPath, [path(program), ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function lineOf(program: URL, words: string[]): Promise<string> {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = once(child, 'exit')
   const line = once(createInterface({ input: child.stdout }), 'line')
-  const [first]: unknown[] = await Promise.race([line, ended.then(() => Promise.reject(new Error(program)))])
+  const [first]: unknown[] = await Promise.race([
+    line,
+    ended.then(() => Promise.reject(new Error(program.pathname))),
+  ])
   await ended
   return String(first)
 }
