@@ -7,6 +7,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import packageFile from '../../package.json' with { type: 'json' }
+import { docsRoutes } from '../docs/docs-routes.ts'
 import { eventsRoute } from '../events/events-route.ts'
 import { itemsRoutes } from '../jobs/items-routes.ts'
 import { jobsRoutes } from '../jobs/jobs-routes.ts'
@@ -43,10 +44,11 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
   answerWithProblems(app, served.onFault)
   refuseForeignPages(app)
   await app.register(swagger, {
-    openapi: { info: { title: 'Pasek', version: packageFile.version } },
+    openapi: { info: { title: 'Pasek', version: packageFile.version }, servers: [{ url: '/' }] },
     transform: jsonSchemaTransform,
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  docsRoutes(app)
   healthRoutes(app, served)
   jobsRoutes(app, served)
   itemsRoutes(app, served)

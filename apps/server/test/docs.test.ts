@@ -1,0 +1,45 @@
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenApp, openApp } from './open-app.ts'
+
+let served: OpenApp
+
+beforeAll(async () => {
+  served = await openApp()
+})
+afterAll(() => served.close())
+
+const get = async (url: string, headers: Record<string, string> = {}) => served.app.inject({ url, headers })
+
+test('the page about the API, and what it loads, come from this server alone', async () => {
+  const page = await get('/api/docs')
+  expect(page).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' } })
+  const loaded = [...page.body.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url = '']) => url)
+  expect(loaded.length).toBeGreaterThan(0)
+  for (const url of loaded) {
+    const script = await get(url)
+    expect(script).toMatchObject({
+      statusCode: 200,
+      headers: { 'content-type': expect.stringContaining('javascript') },
+    })
+    expect(script.body).toContain('createApiReference')
+  }
+  expect((await get('/api/docs/start.js')).body).toContain('/api/v1/openapi.json')
+  const policy = String(page.headers['content-security-policy'])
+  expect(policy).toContain("script-src 'self';")
+  expect(policy).toContain("connect-src 'self';")
+  expect(policy).not.toMatch(/https?:|\*|unsafe-eval/)
+})
+
+test('its program is sent compressed, and not again to whoever has it', async () => {
+  const packed = await get('/api/docs/scalar.js', { 'accept-encoding': 'gzip, br' })
+  expect(packed.headers['content-encoding']).toBe('gzip')
+  expect(gunzipSync(packed.rawPayload).toString()).toContain('createApiReference')
+  const again = await get('/api/docs/scalar.js', { 'if-none-match': String(packed.headers.etag) })
+  expect(again).toMatchObject({ statusCode: 304, body: '' })
+})
+
+test('the page is no part of the API that it tells of', async () => {
+  const { paths } = (await get('/api/v1/openapi.json')).json()
+  expect(Object.keys(paths).filter((path) => path.includes('docs'))).toEqual([])
+})
