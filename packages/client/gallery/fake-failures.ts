@@ -1,0 +1,85 @@
+import type { FailureGroup, JobItem } from '@pasek/core/protocol'
+
+const causes = [
+  {
+    code: 'DUPLICATE_SKU',
+    share: 21,
+    field: 'reference',
+    message: 'SKU also used by product 1207 “Paper filters V-02, brown, 100 pcs”',
+  },
+  { code: 'IMAGE_FETCH', share: 14, field: null, message: 'Picture 3 answered 404' },
+  {
+    code: 'MAPPING_MISSING',
+    share: 8,
+    field: 'id_tax_rules_group',
+    message: 'Tax group 7 “5 % food” has no mapping',
+  },
+  { code: 'VALIDATION_LOCAL', share: 4, field: 'price', message: 'The net price is missing' },
+]
+const shares = causes.flatMap((cause) => Array.from({ length: cause.share }, () => cause))
+const skus = [
+  'FLT-V02-100',
+  'KUB-SZL-350C',
+  'HER-CEJ-0050',
+  'KAW-KOL-0500',
+  'SYR-WAN-750',
+  '<script>alert(1)</script>',
+]
+
+/** What the server answers about a job with so many failures; `outage` makes the next requests fail. */
+export function fakeFailures(count: number) {
+  const items = Array.from({ length: count }, (_, index) => itemAt(index))
+  const server = { outage: false, requests: 0, fetch: answer }
+
+  async function answer(input: RequestInfo | URL): Promise<Response> {
+    server.requests += 1
+    const url = new URL(input instanceof Request ? input.url : input, location.origin)
+    if (server.outage) return new Response('', { status: 503 })
+    if (url.pathname.endsWith('/failure-groups')) return Response.json({ groups: groupsOf(items) })
+    const code = url.searchParams.get('code')
+    const search = url.searchParams.get('search') ?? ''
+    const after = Number(url.searchParams.get('after') ?? -1)
+    const limit = Number(url.searchParams.get('limit'))
+    if (limit > 1_000) return new Response('', { status: 400 })
+    const found = items.filter(
+      (item) => item.seq > after && item.label.startsWith(search) && (!code || item.code === code),
+    )
+    const page = found.slice(0, limit)
+    return Response.json({ items: page, next: found.length > limit ? String(page.at(-1)?.seq) : null })
+  }
+  return server
+}
+
+function itemAt(index: number): JobItem {
+  const { code, field, message } = shares[(index * 29) % shares.length] ?? {
+    code: null,
+    field: null,
+    message: null,
+  }
+  const sku = skus[index % skus.length] ?? ''
+  return {
+    key: String(index),
+    seq: 118 + index,
+    label: index < skus.length ? sku : `${sku}-${index}`,
+    outcome: 'failed',
+    code,
+    message: index === 2 ? `${message} ${'long text without end '.repeat(500)}` : message,
+    field,
+    productId: null,
+    externalId: String(184 + index),
+    attempts: 1,
+    durationMs: 12,
+    recordedAt: new Date(2025, 10, 23, 14, 0, 52).toISOString(),
+  }
+}
+
+function groupsOf(items: JobItem[]): FailureGroup[] {
+  return causes
+    .map(({ code, message }) => ({
+      code,
+      count: items.filter((item) => item.code === code).length,
+      label: items.find((item) => item.code === code)?.label ?? '',
+      message,
+    }))
+    .filter(({ count }) => count > 0)
+}

@@ -1,0 +1,73 @@
+import '@fontsource-variable/inter/opsz.css'
+import '../src/react/react.css'
+import './gallery.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ActiveJobs, JobProgressBar, PasekProvider } from '../src/react/index.ts'
+import { fakeFailures } from './fake-failures.ts'
+import { type FakeJobs, fakeJobs } from './fake-jobs.ts'
+import { galleryNow, sampleActive, sampleJob, sampleStates, shopNames } from './sample-jobs.ts'
+import { StateGallery } from './state-gallery.tsx'
+
+declare global {
+  /** What a test may change while the page is open. */
+  var gallery: {
+    jobs: FakeJobs
+    failures: ReturnType<typeof fakeFailures>
+    sampleJob: typeof sampleJob
+    opened: number[]
+    elapse(seconds: number): void
+  }
+}
+
+const settings = new URLSearchParams(location.search)
+const language = settings.get('lang') === 'en' ? 'en' : 'pl'
+const view = settings.get('view') ?? 'states'
+document.documentElement.dataset.theme = settings.get('theme') ?? 'dark'
+document.documentElement.lang = language
+
+const drawn = view === 'states' ? sampleStates.map(([, job]) => job) : view === 'active' ? sampleActive : []
+const quietForMs = 42_000
+let now = galleryNow - quietForMs
+// seen a little earlier with one item less, save the one that stands still
+const jobs = fakeJobs(
+  () => now,
+  drawn.map((job) =>
+    job.status === 'running' && job.id !== 6
+      ? { ...job, currentCount: Math.max(job.currentCount - 1, 0) }
+      : job,
+  ),
+)
+const failures = fakeFailures(Number(settings.get('failures') ?? 47))
+globalThis.fetch = failures.fetch
+globalThis.gallery = {
+  jobs,
+  failures,
+  sampleJob,
+  opened: [],
+  elapse(seconds) {
+    now += seconds * 1_000
+    jobs.put()
+  },
+}
+
+const onOpen = ({ id }: { id: number }) => void gallery.opened.push(id)
+const root = document.getElementById('gallery')
+if (!root) throw new Error('The page has no place for the gallery')
+createRoot(root).render(
+  <StrictMode>
+    <PasekProvider jobs={jobs} language={language} shopName={(id) => shopNames.get(id)} now={() => now}>
+      {view === 'states' ? (
+        <StateGallery onOpen={onOpen} />
+      ) : view === 'bar' ? (
+        <JobProgressBar jobId={1} onOpen={onOpen} />
+      ) : (
+        <ActiveJobs onOpen={onOpen} />
+      )}
+    </PasekProvider>
+  </StrictMode>,
+)
+requestAnimationFrame(() => {
+  gallery.elapse(quietForMs / 1_000)
+  jobs.put(...drawn)
+})

@@ -1,0 +1,95 @@
+import type { Job } from '@pasek/core/protocol'
+import { Zap } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { endedCleanly } from './bar-state.ts'
+import { dismissed } from './dismissed.ts'
+import { JobGroup } from './job-group.tsx'
+import { byShop, inOrder, inPlace } from './job-order.ts'
+import { JobProgressBar } from './job-progress-bar.tsx'
+import { LeavingRow } from './leaving-row.tsx'
+import { usePasek } from './provider.tsx'
+import { ShopFilter } from './shop-filter.tsx'
+import { useShownJobs } from './use-shown-jobs.ts'
+
+export type ActiveJobsProps = {
+  /** Only the jobs of this shop. */
+  shopId?: number | undefined
+  /** Instead of "Active operations". */
+  title?: string | undefined
+  /** What stands at the right of the head, such as a link to all jobs. */
+  header?: ReactNode
+  /** Buttons for what one can do to a job, of the class `pasek-icon-button`. */
+  actions?: ((job: Job) => ReactNode) | undefined
+  /** Opens a job; without it there are no arrows. */
+  onOpen?: ((job: Job) => void) | undefined
+  /** With more bars than this they are grouped by shop. */
+  groupFrom?: number | undefined
+}
+
+/** What is going on now, and what ended badly until it is dismissed. Draws nothing where there is nothing to see. */
+export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom = 3 }: ActiveJobsProps) {
+  const { texts } = usePasek()
+  const { jobs: all, onGone } = useShownJobs(shopId)
+  const [chosenShop, setChosenShop] = useState<number | null>()
+  const titleId = useId()
+  const attention = useAttention()
+  const shops = [...new Set(all.map((job) => job.shopId))]
+  const shop = chosenShop !== undefined && shops.includes(chosenShop) ? chosenShop : undefined
+  const chosen = shop === undefined ? all : all.filter((job) => job.shopId === shop)
+  const { jobs, grouped } = useLayout(chosen, groupFrom, attention.here)
+  if (all.length === 0) return null
+
+  const row = (job: Job) => (
+    <LeavingRow key={job.id} leaves={endedCleanly(job)} onGone={() => onGone(job)}>
+      <JobProgressBar job={job} actions={actions?.(job)} onOpen={onOpen} onDismiss={dismissed.add} />
+    </LeavingRow>
+  )
+  return (
+    <section className="pasek pasek-active" aria-labelledby={titleId} {...attention.events}>
+      <header className="pasek-active-head">
+        <Zap className="pasek-icon pasek-lightning" aria-hidden="true" />
+        <h2 id={titleId}>{title ?? texts.activeOperations}</h2>
+        <span className="pasek-count">{texts.count(jobs.length)}</span>
+        {shops.length > 1 && <ShopFilter shops={shops} chosen={shop} onChoose={setChosenShop} />}
+        <div className="pasek-active-extras">{header}</div>
+      </header>
+      <div className="pasek-card">
+        {grouped ? (
+          byShop(jobs).map((group) => (
+            <JobGroup key={group.shopId} group={group}>
+              {group.jobs.map(row)}
+            </JobGroup>
+          ))
+        ) : (
+          <ul className="pasek-rows">{jobs.map(row)}</ul>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Whether the pointer or the focus is here: then nothing may change its place. */
+function useAttention() {
+  const [hovered, setHovered] = useState(false)
+  const [focused, setFocused] = useState(false)
+  return {
+    here: hovered || focused,
+    events: {
+      onPointerEnter: () => setHovered(true),
+      onPointerLeave: () => setHovered(false),
+      onFocus: () => setFocused(true),
+      onBlur: () => setFocused(false),
+    },
+  }
+}
+
+function useLayout(jobs: Job[], groupFrom: number, stays: boolean): { jobs: Job[]; grouped: boolean } {
+  const last = useRef<{ ids: number[]; grouped: boolean }>({ ids: [], grouped: false })
+  const before = stays && last.current.ids.length > 0 ? last.current : undefined
+  const ordered = before ? inPlace(jobs, before.ids) : inOrder(jobs)
+  const grouped = before ? before.grouped : jobs.length > groupFrom
+  useEffect(() => {
+    last.current = { ids: ordered.map(({ id }) => id), grouped }
+  })
+  return { jobs: ordered, grouped }
+}

@@ -1,0 +1,24 @@
+import { hasEnded } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+import { useEffect, useRef, useState } from 'react'
+
+const quarters = 25
+
+/** Tells those who listen how far a job is, at each quarter and at the end; silent about what was so when it came. */
+export function Announcer({ job, percent, text }: { job: Job; percent: number | undefined; text: string }) {
+  const ended = hasEnded(job.status)
+  const quarter = Math.floor((percent ?? 0) / quarters)
+  const told = useRef({ quarter, ended })
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    const before = told.current
+    const isNews = ended ? !before.ended : quarter > before.quarter
+    told.current = { quarter: Math.max(quarter, before.quarter), ended }
+    if (isNews) setSaid(ended ? text : `${quarter * quarters}%. ${text}`)
+  }, [ended, quarter, text])
+  return (
+    <span className="pasek-only-heard" role="status">
+      {said}
+    </span>
+  )
+}

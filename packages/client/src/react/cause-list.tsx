@@ -1,0 +1,71 @@
+import type { FailureGroup } from '@pasek/core/protocol'
+import { RotateCcw, Wrench } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
+import { usePasek } from './provider.tsx'
+import { causeTitle, retryHelps } from './texts/cause.ts'
+
+/** The causes of a job's failures, the most frequent first; on a phone a row of chips. */
+export function CauseList({
+  groups,
+  all,
+  chosen,
+  onChoose,
+}: {
+  groups: readonly FailureGroup[]
+  all: number
+  /** The code of a cause; empty for all. */
+  chosen: string
+  onChoose: (code: string) => void
+}) {
+  const { texts } = usePasek()
+  return (
+    <nav className="pasek-causes" aria-label={texts.causes}>
+      <button type="button" className="pasek-cause" aria-pressed={chosen === ''} onClick={() => onChoose('')}>
+        <span className="pasek-cause-line">
+          <span className="pasek-cause-title pasek-wide">{texts.allCauses}</span>
+          <span className="pasek-cause-title pasek-narrow">{texts.all}</span>
+          <span className="pasek-cause-count">{texts.count(all)}</span>
+        </span>
+      </button>
+      {groups
+        .filter(({ code }) => code !== '')
+        .map(({ code, count }) => (
+          <button
+            key={code}
+            type="button"
+            className="pasek-cause"
+            aria-pressed={chosen === code}
+            onClick={() => onChoose(code)}
+          >
+            <span className="pasek-cause-line">
+              <span className="pasek-cause-title">{causeTitle(texts, code)}</span>
+              <span className="pasek-cause-count">{texts.count(count)}</span>
+            </span>
+            <span className="pasek-cause-line pasek-wide">
+              <span className="pasek-cause-code">{code}</span>
+              <Remedy code={code} />
+            </span>
+            <ShareBar share={count / all} />
+          </button>
+        ))}
+    </nav>
+  )
+}
+
+function Remedy({ code }: { code: string }) {
+  const { texts } = usePasek()
+  const helps = retryHelps(code)
+  const Icon = helps ? RotateCcw : Wrench
+  return (
+    <span className="pasek-cause-remedy">
+      <Icon className="pasek-icon-tiny" aria-hidden="true" />
+      {helps ? texts.retryHelps : texts.fixFirst}
+    </span>
+  )
+}
+
+function ShareBar({ share }: { share: number }) {
+  const bar = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => bar.current?.style.setProperty('--pasek-done', String(share)), [share])
+  return <span ref={bar} className="pasek-cause-share" aria-hidden="true" />
+}

@@ -1,0 +1,85 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { joinedFill } from './bar-fill.ts'
+import { type BarState, barStateOf } from './bar-state.ts'
+import { ErrorBadge } from './error-badge.tsx'
+import type { ShopGroup } from './job-order.ts'
+import { ProgressTrack } from './progress-track.tsx'
+import { usePasek } from './provider.tsx'
+import { useNow } from './use-now.ts'
+
+/** The jobs of one shop under a head that folds them away and then shows them as one bar. */
+export function JobGroup({ group, children }: { group: ShopGroup; children: ReactNode }) {
+  const { texts, shopName } = usePasek()
+  const [open, setOpen] = useState(true)
+  const rowsId = useId()
+  const states = useStates(group)
+  const fill = open ? undefined : joinedFill(group.jobs)
+  const errors = group.jobs.reduce((sum, job) => sum + job.errorCount, 0)
+  const name = shopName(group.shopId)
+  const Chevron = open ? ChevronDown : ChevronRight
+  return (
+    <div className="pasek-group" data-open={open}>
+      <button
+        type="button"
+        className="pasek-group-head"
+        aria-expanded={open}
+        aria-controls={rowsId}
+        onClick={() => setOpen(!open)}
+      >
+        <Chevron className="pasek-icon-small" aria-hidden="true" />
+        <span className="pasek-group-name">{name}</span>
+        <span className="pasek-group-count">{texts.operations(group.jobs.length)}</span>
+        <span className="pasek-group-states">{summaryOf(states, texts.states)}</span>
+        {fill?.kind === 'measured' && (
+          <>
+            <span className="pasek-group-bar" aria-hidden="true">
+              <ProgressTrack fill={fill} state={loudest(states)} name={name} text={`${fill.percent}%`} />
+            </span>
+            <span className="pasek-percent">{fill.percent}%</span>
+          </>
+        )}
+        {!open && errors > 0 && <ErrorBadge count={errors} />}
+      </button>
+      <ul className="pasek-rows" id={rowsId} hidden={!open}>
+        {children}
+      </ul>
+    </div>
+  )
+}
+
+function useStates({ jobs }: ShopGroup): BarState[] {
+  const { sightings } = usePasek()
+  const { now, knownUntil } = useNow(true)
+  return jobs.map((job) => barStateOf(job, knownUntil, sightings.lastItemAt(job, now)))
+}
+
+/** In the order in which they are told, and the first colours the bar. */
+const told: readonly BarState[] = [
+  'running',
+  'over',
+  'counting',
+  'quiet',
+  'lost',
+  'pausing',
+  'paused',
+  'cancelling',
+  'waiting',
+  'failed',
+  'errors',
+  'completed',
+  'cancelled',
+]
+
+function loudest(states: readonly BarState[]): BarState {
+  return told.find((state) => states.includes(state)) ?? 'running'
+}
+
+function summaryOf(states: readonly BarState[], words: Record<BarState, (count: number) => string>): string {
+  const shown = states.map((state) => (state === 'over' ? 'running' : state))
+  return told
+    .map((state) => ({ state, count: shown.filter((one) => one === state).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => words[state](count))
+    .join(' · ')
+}

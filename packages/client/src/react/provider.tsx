@@ -1,0 +1,53 @@
+import { createContext, type ReactNode, use, useMemo } from 'react'
+import type { Jobs } from '../jobs.ts'
+import { type ItemSightings, watchItems } from './item-sightings.ts'
+import { type Language, type Texts, textsFor } from './texts/texts.ts'
+
+export type PasekSettings = {
+  /** The live list of jobs, as `createJobs` makes it. */
+  jobs: Jobs
+  language: Language
+  /** What a shop is called; undefined while that is not known. */
+  shopName: (id: number) => string | undefined
+  /** The clock of this viewer, in milliseconds since 1970. */
+  now?: () => number
+}
+
+type Pasek = {
+  jobs: Jobs
+  texts: Texts
+  shopName: (id: number | null) => string
+  now: () => number
+  sightings: ItemSightings
+}
+
+const Context = createContext<Pasek | undefined>(undefined)
+
+/** Gives all components below the live list, their language and the names of the shops. */
+export function PasekProvider({
+  jobs,
+  language,
+  shopName,
+  now = Date.now,
+  children,
+}: PasekSettings & { children: ReactNode }) {
+  const sightings = useMemo(() => watchItems(jobs), [jobs])
+  const pasek = useMemo(() => {
+    const texts = textsFor(language)
+    return {
+      jobs,
+      texts,
+      shopName: (id: number | null) => (id === null ? texts.noShop : (shopName(id) ?? texts.shop(id))),
+      now,
+      sightings,
+    }
+  }, [jobs, language, shopName, now, sightings])
+  return <Context value={pasek}>{children}</Context>
+}
+
+/** @throws Error outside a PasekProvider */
+export function usePasek(): Pasek {
+  const pasek = use(Context)
+  if (!pasek) throw new Error('Put this inside a <PasekProvider>')
+  return pasek
+}

@@ -1,0 +1,33 @@
+import { Search } from 'lucide-react'
+import type { RefObject } from 'react'
+import { usePasek } from './provider.tsx'
+
+/** Looks for a SKU by how it begins; `/` leads here. */
+export function SearchField({
+  field,
+  value,
+  onChange,
+}: {
+  field: RefObject<HTMLInputElement | null>
+  value: string
+  onChange: (value: string) => void
+}) {
+  const { texts } = usePasek()
+  return (
+    <label className="pasek-search">
+      <Search className="pasek-icon" aria-hidden="true" />
+      <input
+        ref={field}
+        type="search"
+        aria-label={texts.searchSku}
+        placeholder={texts.searchSku}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </label>
+  )
+}

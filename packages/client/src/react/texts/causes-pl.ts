@@ -1,0 +1,148 @@
+import type { ErrorCode } from '@pasek/core'
+import type { Cause } from './texts.ts'
+
+const cause = (title: string, hint: string): Cause => ({ title, hint })
+
+export const causesPl: Record<ErrorCode, Cause> = {
+  AUTH_INVALID_KEY: cause('Sklep odrzucił klucz', 'Popraw klucz i wznów od tego miejsca.'),
+  AUTH_HEADER_STRIPPED: cause(
+    'Serwer gubi klucz',
+    'Serwer usuwa nagłówek Authorization. Przekazuj klucz w adresie (uwierzytelnianie „query”) albo popraw regułę HTTP_AUTHORIZATION.',
+  ),
+  WS_DISABLED: cause('Webservice jest wyłączony', 'Włącz go: Zaawansowane > API.'),
+  PERMISSION_RESOURCE: cause('Klucz nie może tego odczytać', 'Nadaj kluczowi prawo odczytu tego zasobu.'),
+  PERMISSION_METHOD: cause(
+    'Klucz nie może tego zrobić',
+    'Nadaj kluczowi tę metodę (GET, POST, PUT…) dla tego zasobu.',
+  ),
+  SHOP_FORBIDDEN: cause('Klucz nie jest dla tego sklepu', 'Dopuść klucz do tego sklepu w multistore.'),
+  REDIRECTED: cause('Sklep ma inny adres', 'Podaj adres, na który sklep przekierowuje.'),
+  NOT_PRESTASHOP: cause(
+    'Pod tym adresem nie ma PrestaShop',
+    'Sprawdź adres: musi prowadzić do PrestaShop z webservice pod /api.',
+  ),
+  METHOD_BLOCKED_BY_HOST: cause(
+    'Zapora blokuje żądanie',
+    'Zapora serwera blokuje tę metodę. Poproś administratora o dopuszczenie jej dla /api.',
+  ),
+  TLS: cause(
+    'Certyfikat jest nieważny',
+    'Odnów lub popraw certyfikat sklepu albo wskaż jego wystawcę w NODE_EXTRA_CA_CERTS.',
+  ),
+  ADDRESS_BLOCKED: cause('Adres jest niedozwolony', 'To adres prywatny, a takie nie są tu dozwolone.'),
+  BREAKER_OPEN: cause(
+    'Sklep nie odpowiada',
+    'Sklep zawiódł wiele razy z rzędu i ma chwilę spokoju. Jego zadania ruszą później.',
+  ),
+
+  NETWORK: cause('Brak połączenia ze sklepem', 'Sprawdź, czy sklep działa i czy jest stąd osiągalny.'),
+  TIMEOUT: cause('Sklep odpowiadał za długo', 'Ponów później albo zwiększ limit czasu.'),
+  DNS: cause('Nie znaleziono nazwy sklepu', 'Sprawdź nazwę hosta w adresie sklepu.'),
+  RATE_LIMITED: cause('Za dużo żądań do sklepu', 'Sklep prosi o mniej żądań. Następna próba będzie sama.'),
+  SHOP_UNAVAILABLE: cause('Sklep nie odpowiada', 'Sklep nie działa lub trwa konserwacja. Ponów później.'),
+
+  REMOTE_PHP_ERROR: cause(
+    'Błąd PHP w sklepie',
+    'Zajrzyj do dziennika PHP sklepu: moduł lub szablon zawiódł na tym produkcie.',
+  ),
+  REMOTE_SAVE_FAILED: cause(
+    'Sklep nie mógł zapisać',
+    'Ponów; jeśli błąd wróci, zajrzyj do dziennika bazy danych sklepu.',
+  ),
+  AMBIGUOUS_WRITE: cause(
+    'Nie wiadomo, czy zapisano',
+    'Obejrzyj produkt w sklepie: zmiana mogła się zapisać albo nie.',
+  ),
+  MALFORMED_RESPONSE: cause(
+    'Nieczytelna odpowiedź sklepu',
+    'Sklep odpowiedział na ten produkt czymś nieczytelnym. Obejrzyj go w sklepie.',
+  ),
+  NOT_FOUND: cause('Nie ma go już w sklepie', 'Tego produktu nie ma już w sklepie.'),
+  STALE_MAPPING: cause(
+    'Odpowiednik zniknął ze sklepu',
+    'Produktu, z którym był powiązany, nie ma już w sklepie. Ponów, aby powiązać na nowo.',
+  ),
+
+  VALIDATION_REMOTE: cause('Sklep nie przyjmuje wartości', 'Popraw wskazane pole i ponów.'),
+  VALIDATION_LOCAL: cause('Brak wartości lub jest błędna', 'Popraw wskazane pole w sklepie i ponów.'),
+  AMBIGUOUS_MATCH: cause(
+    'Pasuje kilka produktów',
+    'Kilka produktów ma to samo SKU lub EAN. Zmień je, aby się nie powtarzały, potem ponów.',
+  ),
+  DUPLICATE_SKU: cause(
+    'To samo SKU w dwóch produktach',
+    'Zmień SKU jednego z nich, potem ponów. Jeśli drugi usunięto ze sklepu, zaimportuj raz cały sklep.',
+  ),
+  CONFLICT: cause('W międzyczasie zmieniono', 'Produkt w międzyczasie zmieniono. Ponów.'),
+  DEPENDENCY_FAILED: cause(
+    'Zawiodło coś, czego potrzebuje',
+    'Nie powiodło się coś, czego potrzebuje. Najpierw to napraw, potem ponów.',
+  ),
+  MAPPING_MISSING: cause('Brak powiązania ze sklepem', 'Najpierw powiąż go ze sklepem.'),
+  IMAGE_FETCH: cause('Nie pobrano zdjęcia', 'Zdjęcia nie dało się pobrać. Ponów.'),
+  IMAGE_INVALID: cause('Nieznany rodzaj zdjęcia', 'Plik nie jest zdjęciem, które sklep przyjmuje.'),
+  IMAGE_TOO_LARGE: cause('Za duże zdjęcie', 'Zdjęcie przekracza limit sklepu.'),
+  IMAGE_REJECTED: cause('Sklep odrzucił zdjęcie', 'Podmień zdjęcie i ponów.'),
+  GONE: cause(
+    'Usunięto w międzyczasie',
+    'Był na liście, ale usunięto go ze sklepu, zanim przyszła jego kolej.',
+  ),
+
+  CATEGORY_NOT_FOUND: cause(
+    'Nie ma takiej kategorii',
+    'Wybierz kategorie na nowo: którejś nie ma już w sklepie.',
+  ),
+  RUN_LOST: cause('Inny proces przejął zadanie', 'Inny proces przejął to zadanie i prowadzi je dalej.'),
+  WORKER_LOST: cause(
+    'Procesy padały raz po raz',
+    'Zajrzyj do dzienników procesów, potem uruchom zadanie ponownie.',
+  ),
+  TRANSITION_NOT_ALLOWED: cause(
+    'Zadanie jest już w innym stanie',
+    'Zadanie zmieniło stan. Obejrzyj je ponownie.',
+  ),
+  ITEMS_LEFT_OPEN: cause(
+    'Zostały niewykonane produkty',
+    'Uruchom zadanie ponownie: zajmie się produktami, których jeszcze nie wykonano.',
+  ),
+  JOB_NOT_FOUND: cause('Nie ma takiego zadania', 'Mogło zostać usunięte. Zajrzyj na listę zadań.'),
+  JOB_FAILED: cause('Nieoczekiwany błąd', 'Przyczyna jest w dzienniku. Usuń ją i uruchom zadanie ponownie.'),
+
+  USAGE: cause('Nieprawidłowe żądanie', 'Popraw to, co wskazuje komunikat.'),
+  FOREIGN_REQUEST: cause(
+    'Żądanie z obcej strony',
+    'Otwórz konsolę pod jej własnym adresem: http://127.0.0.1:4000 albo z wybranym portem.',
+  ),
+  SHOP_NOT_FOUND: cause('Nie ma takiego sklepu', 'Mógł zostać usunięty. Zajrzyj na listę sklepów.'),
+  PRODUCT_NOT_FOUND: cause('Nie ma takiego produktu', 'Poszukaj go na liście produktów.'),
+  SHOP_EXISTS: cause('Jest już sklep o tej nazwie', 'Wybierz inną nazwę albo najpierw usuń tamten sklep.'),
+  NESTED_DB: cause('Błąd programu', 'To błąd programu. Zgłoś go razem z dziennikiem.'),
+  DATABASE_UNREACHABLE: cause('Baza danych nie odpowiada', 'Sprawdź DATABASE_URL i czy PostgreSQL działa.'),
+  SCHEMA_TOO_NEW: cause(
+    'Baza danych jest z nowszej wersji',
+    'Baza danych należy do nowszej wersji Paska. Zainstaluj ją albo przywróć kopię.',
+  ),
+  DATA_DIR_LOCKED: cause(
+    'Katalog danych jest zajęty',
+    'Zatrzymaj drugi proces albo wskaż inny katalog danych.',
+  ),
+  DATA_DIR_UNUSABLE: cause(
+    'Katalog danych jest nieużywalny',
+    'Sprawdź, czy katalog istnieje, czy można w nim pisać i czyją jest własnością.',
+  ),
+  SECRET_UNREADABLE: cause(
+    'Nie można odczytać sekretu',
+    'Przywróć plik sekretu w katalogu danych albo ustaw PASEK_SECRET na poprzednią wartość.',
+  ),
+  BACKUP_UNREADABLE: cause('Nie można odczytać kopii', 'Wybierz plik zapisany przez pasek backup.'),
+  BACKUP_UNWRITABLE: cause(
+    'Nie można zapisać kopii',
+    'Wybierz plik w istniejącym katalogu, w którym można pisać i jest miejsce.',
+  ),
+  PICTURE_NOT_FOUND: cause(
+    'Nie ma takiego zdjęcia',
+    'Sklep go nie ma albo nie odpowiada. Obejrzyj produkt w sklepie.',
+  ),
+  TOO_MANY_STREAMS: cause('Za dużo otwartych stron', 'Zamknij część kart i okien z tą konsolą.'),
+  INTERNAL: cause('Błąd Paska', 'To błąd Paska. Zgłoś go razem z dziennikiem.'),
+}

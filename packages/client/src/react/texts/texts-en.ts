@@ -1,0 +1,160 @@
+import { causesEn } from './causes-en.ts'
+import { formatsOf, insideSentence } from './formats.ts'
+import type { Texts, Work } from './texts.ts'
+
+const { count, clock, clockWithSeconds, duration, average, range, timeRange } = formatsOf('en-GB')
+const plural = new Intl.PluralRules('en')
+const some = (value: number, one: string, other: string) =>
+  `${count(value)} ${plural.select(value) === 'one' ? one : other}`
+
+const words = {
+  import: { noun: 'import', doing: 'Importing', done: 'Imported', to: 'from' },
+  sync: { noun: 'sync', doing: 'Syncing', done: 'Synced', to: 'to' },
+  export: { noun: 'export', doing: 'Exporting', done: 'Exported', to: 'to' },
+}
+
+const products = (value: number) => some(value, 'product', 'products')
+const where = ({ type, place }: Work) => `${words[type].to} ${place}`
+const workName = (work: Work) => `${words[work.type].noun} ${where(work)}`
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** 1,284/2,000 products from the shop; without a total, only what it is. */
+function handled(work: Work): string {
+  const { done, total } = work
+  if (total === null) return workName(work)
+  if (done > total) return `${products(done)} ${where(work)}`
+  return `${count(done)}/${products(total)} ${where(work)}`
+}
+
+const completedOf = ({ type, done, total }: Work) =>
+  total === null || done === total
+    ? `${words[type].done} ${products(done)}`
+    : `${words[type].done} ${count(done)} of ${products(total)}`
+
+export const textsEn: Texts = {
+  language: 'en',
+  count,
+  clock,
+  clockWithSeconds,
+  duration,
+  errors: (value) => some(value, 'error', 'errors'),
+  products,
+  operations: (value) => some(value, 'operation', 'operations'),
+  selected: (value) => `${count(value)} selected`,
+
+  workName,
+  waiting: (work) =>
+    work.total === null
+      ? `Waiting: ${workName(work)}`
+      : `Waiting: ${words[work.type].noun} of ${products(work.total)} ${where(work)}`,
+  counting: (work) =>
+    `Counting products… ${count(work.done)}${work.type === 'export' ? '' : ` in ${work.place}`}`,
+  running: (work) => `${words[work.type].doing}… ${handled(work)}`,
+  pausing: (work) => `Pausing… ${handled(work)}`,
+  paused: (work) => `Paused: ${handled(work)}`,
+  cancelling: (work) => `Cancelling… ${handled(work)}`,
+  cancelled: (work) =>
+    work.total === null
+      ? `${capital(words[work.type].noun)} ${where(work)} cancelled`
+      : `${capital(words[work.type].noun)} cancelled: ${count(work.done)} of ${products(work.total)} ${where(work)}`,
+  completed: (work) => `${completedOf(work)} ${where(work)}`,
+  failed: (work, reason) => `${capital(workName(work))} failed${reason && `: ${insideSentence(reason)}`}`,
+
+  shop: (id) => `Shop ${id}`,
+  noShop: 'No shop',
+  file: 'a file',
+
+  started: (by, at) => (by === null ? `started ${at}` : `${by}, ${at}`),
+  kind: { import: 'Import', sync: 'Sync', export: 'Export' },
+  now: 'Now',
+  moreThanCounted: (expected) => `More than the ${count(expected)} counted: the shop has added products`,
+  noProgress: (time, item) =>
+    item === null
+      ? [{ text: `No progress for ${time}, worker answers` }]
+      : [{ text: `No progress for ${time} at ` }, { text: item, strong: true }, { text: ', worker answers' }],
+  noSignal: (time) => `Worker has not answered for ${time}, another will take over`,
+  finishing: 'Finishing the product at hand',
+  pausedAt: (at) => `Paused by hand, ${at}`,
+  pausedByBreaker: (at) => `Shop not answering${at === null ? '' : `, next try at ${at}`}`,
+  created: (value) => `${count(value)} created`,
+  updated: (value) => `${count(value)} updated`,
+  unchanged: (value) => `${count(value)} unchanged`,
+  skipped: (value) => `${count(value)} skipped`,
+  mostOften: (title, value) => `Most often: ${insideSentence(title)} (${count(value)})`,
+  doneSoFar: (done, total) => `${count(done)} of ${count(total)} done.`,
+  kept: { import: 'What was imported stays', sync: 'What was sent stays', export: '' },
+
+  ahead: (value, shop) => `${some(value, 'job', 'jobs')} ahead of this one for shop ${shop}`,
+  noWorker: 'No worker is running',
+  noFreeWorker: 'All workers are busy',
+  startsSoon: 'Starts in a moment',
+  nextTry: (title, at) => `${title}, next try at ${at}`,
+
+  waits: (time) => `waiting ${time}`,
+  countingFor: (time) => `counting for ${time}`,
+  totalUnknown: 'total not known yet',
+  rate: (perSecond) => `${range(perSecond)} items/s`,
+  averageRate: (perSecond) => `${average(perSecond)} items/s`,
+  timeLeft: (seconds) => `${timeRange(seconds)} left`,
+  endUnknown: 'end not known',
+  worked: (time) => `active ${time}`,
+  took: (time) => `took ${time}`,
+
+  live: 'Live',
+  connecting: 'Connecting…',
+  every: (seconds) => `Every ${seconds} s`,
+  offlineSince: (at) => `Offline since ${at}`,
+
+  activeOperations: 'Active operations',
+  shopFilter: 'Shop',
+  allShops: 'all',
+  states: {
+    waiting: (value) => `${count(value)} waiting`,
+    counting: (value) => `${count(value)} counting`,
+    running: (value) => `${count(value)} running`,
+    over: (value) => `${count(value)} running`,
+    quiet: (value) => `${count(value)} without progress`,
+    lost: (value) => `${count(value)} without signal`,
+    pausing: (value) => `${count(value)} pausing`,
+    paused: (value) => `${count(value)} paused`,
+    cancelling: (value) => `${count(value)} cancelling`,
+    cancelled: (value) => `${count(value)} cancelled`,
+    completed: (value) => `${count(value)} completed`,
+    errors: (value) => `${count(value)} completed with errors`,
+    failed: (value) => `${count(value)} failed`,
+  },
+  showErrors: (value) => `Show ${some(value, 'error', 'errors')}`,
+  open: (work) => `Open ${workName(work)}`,
+  dismiss: (work) => `Dismiss ${workName(work)}`,
+
+  errorsOf: (value, work) => `${some(value, 'error', 'errors')} in the ${workName(work)}`,
+  completedOf: ({ type, done, total }) =>
+    total === null || done === total
+      ? `${products(done)} ${words[type].done.toLowerCase()}`
+      : `${count(done)} of ${products(total)} ${words[type].done.toLowerCase()}`,
+  finished: (at) => `finished ${at}`,
+  job: (id) => `Job ${id}`,
+  causes: 'Causes',
+  allCauses: 'All causes',
+  all: 'All',
+  fixFirst: 'Fix first',
+  retryHelps: 'Retry helps',
+  searchSku: 'SKU begins with',
+  of: (part, whole, more) => `${count(part)}${more ? '+' : ''} of ${count(whole)}`,
+  sku: 'SKU',
+  message: 'Message',
+  field: 'Field',
+  code: 'Code',
+  shopItemId: 'Shop id',
+  attempts: 'Attempts',
+  time: 'Time',
+  noMessage: 'No message',
+  noneFound: (search) => `No failed SKU begins with “${search}”`,
+  noneLeft: 'No errors here',
+  loadFailed: 'The errors could not be loaded',
+  tryAgain: 'Try again',
+  exportCsv: 'Export CSV',
+  close: 'Close',
+  cause: causesEn,
+  otherCause: { title: 'Other cause', hint: 'Read the message, mend what it names, then retry.' },
+}

@@ -1,0 +1,196 @@
+import { causesPl } from './causes-pl.ts'
+import { formatsOf, insideSentence } from './formats.ts'
+import type { Texts, Work } from './texts.ts'
+
+const { count, clock, clockWithSeconds, duration, average, range, timeRange } = formatsOf('pl-PL')
+const plural = new Intl.PluralRules('pl')
+
+/** 1 produkt, 2 produkty, 5 produktów */
+function some(value: number, one: string, few: string, many: string): string {
+  const form = plural.select(value)
+  return `${count(value)} ${form === 'one' ? one : form === 'few' ? few : many}`
+}
+
+const words = {
+  import: {
+    noun: 'import',
+    accusative: 'import',
+    locative: 'imporcie',
+    failed: 'nie powiódł się',
+    doing: 'Importowanie',
+    done: 'Zaimportowano',
+    to: 'z',
+  },
+  sync: {
+    noun: 'synchronizacja',
+    accusative: 'synchronizację',
+    locative: 'synchronizacji',
+    failed: 'nie powiodła się',
+    doing: 'Synchronizowanie',
+    done: 'Zsynchronizowano',
+    to: 'do',
+  },
+  export: {
+    noun: 'eksport',
+    accusative: 'eksport',
+    locative: 'eksporcie',
+    failed: 'nie powiódł się',
+    doing: 'Eksportowanie',
+    done: 'Wyeksportowano',
+    to: 'do',
+  },
+}
+
+const products = (value: number) => some(value, 'produkt', 'produkty', 'produktów')
+/** After a total, and after "synchronizacja": of one product, of so many products. */
+const ofProducts = (value: number) => `${count(value)} ${value === 1 ? 'produktu' : 'produktów'}`
+const errors = (value: number) => some(value, 'błąd', 'błędy', 'błędów')
+const where = ({ type, place }: Work) => `${words[type].to} ${place}`
+const workName = (work: Work) => `${words[work.type].noun} ${where(work)}`
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** 1 284/2 000 produktów ze sklepu; without a total, only what it is. */
+function handled(work: Work): string {
+  const { done, total } = work
+  if (total === null) return workName(work)
+  if (done > total) return `${ofProducts(done)} ${where(work)}`
+  return `${count(done)}/${ofProducts(total)} ${where(work)}`
+}
+
+const completedOf = ({ type, done, total }: Work) =>
+  total === null || done === total
+    ? `${words[type].done} ${products(done)}`
+    : `${words[type].done} ${count(done)} z ${ofProducts(total)}`
+
+export const textsPl: Texts = {
+  language: 'pl',
+  count,
+  clock,
+  clockWithSeconds,
+  duration,
+  errors,
+  products,
+  operations: (value) => some(value, 'operacja', 'operacje', 'operacji'),
+  selected: (value) => some(value, 'zaznaczony', 'zaznaczone', 'zaznaczonych'),
+
+  workName,
+  waiting: (work) =>
+    work.total === null
+      ? `Oczekuje: ${workName(work)}`
+      : `Oczekuje: ${words[work.type].noun} ${ofProducts(work.total)} ${where(work)}`,
+  counting: (work) =>
+    `Liczenie produktów… ${count(work.done)}${work.type === 'export' ? '' : ` w ${work.place}`}`,
+  running: (work) => `${words[work.type].doing}… ${handled(work)}`,
+  pausing: (work) => `Wstrzymywanie… ${handled(work)}`,
+  paused: (work) => `Wstrzymane: ${handled(work)}`,
+  cancelling: (work) => `Anulowanie… ${handled(work)}`,
+  cancelled: (work) =>
+    work.total === null
+      ? `Anulowano ${words[work.type].accusative} ${where(work)}`
+      : `Anulowano ${words[work.type].accusative}: ${count(work.done)} z ${ofProducts(work.total)} ${where(work)}`,
+  completed: (work) => `${completedOf(work)} ${where(work)}`,
+  failed: (work, reason) =>
+    `${capital(workName(work))} ${words[work.type].failed}${reason && `: ${insideSentence(reason)}`}`,
+
+  shop: (id) => `Sklep ${id}`,
+  noShop: 'Bez sklepu',
+  file: 'pliku',
+
+  started: (by, at) => (by === null ? `rozpoczęto ${at}` : `${by}, ${at}`),
+  kind: { import: 'Import', sync: 'Synchronizacja', export: 'Eksport' },
+  now: 'Teraz',
+  moreThanCounted: (expected) => `Więcej niż policzone ${count(expected)}: w sklepie przybyło produktów`,
+  noProgress: (time, item) =>
+    item === null
+      ? [{ text: `Bez postępu od ${time}, proces odpowiada` }]
+      : [
+          { text: `Bez postępu od ${time} na ` },
+          { text: item, strong: true },
+          { text: ', proces odpowiada' },
+        ],
+  noSignal: (time) => `Proces nie odpowiada od ${time}, inny zaraz przejmie zadanie`,
+  finishing: 'Kończy rozpoczęty produkt',
+  pausedAt: (at) => `Wstrzymane ręcznie, ${at}`,
+  pausedByBreaker: (at) => `Sklep nie odpowiada${at === null ? '' : `, następna próba o ${at}`}`,
+  created: (value) => some(value, 'nowy', 'nowe', 'nowych'),
+  updated: (value) => some(value, 'zmieniony', 'zmienione', 'zmienionych'),
+  unchanged: (value) => `${count(value)} bez zmian`,
+  skipped: (value) => some(value, 'pominięty', 'pominięte', 'pominiętych'),
+  mostOften: (title, value) => `Najczęściej: ${insideSentence(title)} (${count(value)})`,
+  doneSoFar: (done, total) => `Wykonano ${count(done)} z ${count(total)}.`,
+  kept: { import: 'Pobrane produkty zostają', sync: 'Wysłane zmiany zostają', export: '' },
+
+  ahead: (value, shop) => `${some(value, 'zadanie', 'zadania', 'zadań')} przed tym dla sklepu ${shop}`,
+  noWorker: 'Żaden proces nie pracuje',
+  noFreeWorker: 'Wszystkie procesy są zajęte',
+  startsSoon: 'Zaraz się zacznie',
+  nextTry: (title, at) => `${title}, następna próba o ${at}`,
+
+  waits: (time) => `czeka ${time}`,
+  countingFor: (time) => `liczy od ${time}`,
+  totalUnknown: 'suma jeszcze nieznana',
+  rate: (perSecond) => `${range(perSecond)} szt./s`,
+  averageRate: (perSecond) => `${average(perSecond)} szt./s`,
+  timeLeft: (seconds) => `zostało ${timeRange(seconds)}`,
+  endUnknown: 'koniec nieznany',
+  worked: (time) => `praca ${time}`,
+  took: (time) => `trwało ${time}`,
+
+  live: 'Na żywo',
+  connecting: 'Łączenie…',
+  every: (seconds) => `Co ${seconds} s`,
+  offlineSince: (at) => `Offline od ${at}`,
+
+  activeOperations: 'Aktywne operacje',
+  shopFilter: 'Sklep',
+  allShops: 'wszystkie',
+  states: {
+    waiting: (value) => some(value, 'czeka', 'czekają', 'czeka'),
+    counting: (value) => some(value, 'liczy', 'liczą', 'liczy'),
+    running: (value) => some(value, 'działa', 'działają', 'działa'),
+    over: (value) => some(value, 'działa', 'działają', 'działa'),
+    quiet: (value) => `${count(value)} bez postępu`,
+    lost: (value) => `${count(value)} bez sygnału`,
+    pausing: (value) => some(value, 'wstrzymywana', 'wstrzymywane', 'wstrzymywanych'),
+    paused: (value) => some(value, 'wstrzymana', 'wstrzymane', 'wstrzymanych'),
+    cancelling: (value) => some(value, 'anulowana', 'anulowane', 'anulowanych'),
+    cancelled: (value) => some(value, 'anulowana', 'anulowane', 'anulowanych'),
+    completed: (value) => some(value, 'ukończona', 'ukończone', 'ukończonych'),
+    errors: (value) => some(value, 'ukończona z błędami', 'ukończone z błędami', 'ukończonych z błędami'),
+    failed: (value) => some(value, 'nieudana', 'nieudane', 'nieudanych'),
+  },
+  showErrors: (value) => `Pokaż ${errors(value)}`,
+  open: (work) => `Otwórz: ${workName(work)}`,
+  dismiss: (work) => `Ukryj: ${workName(work)}`,
+
+  errorsOf: (value, work) => `${errors(value)} w ${words[work.type].locative} ${where(work)}`,
+  completedOf,
+  finished: (at) => `skończono ${at}`,
+  job: (id) => `Zadanie ${id}`,
+  causes: 'Przyczyny',
+  allCauses: 'Wszystkie przyczyny',
+  all: 'Wszystkie',
+  fixFirst: 'Najpierw popraw',
+  retryHelps: 'Ponowienie pomaga',
+  searchSku: 'Początek SKU',
+  of: (part, whole, more) => `${count(part)}${more ? '+' : ''} z ${count(whole)}`,
+  sku: 'SKU',
+  message: 'Komunikat',
+  field: 'Pole',
+  code: 'Kod',
+  shopItemId: 'Id w sklepie',
+  attempts: 'Próby',
+  time: 'Czas',
+  noMessage: 'Bez komunikatu',
+  noneFound: (search) => `Żadne błędne SKU nie zaczyna się od „${search}”`,
+  noneLeft: 'Nie ma tu błędów',
+  loadFailed: 'Nie udało się wczytać błędów',
+  tryAgain: 'Spróbuj ponownie',
+  exportCsv: 'Eksportuj CSV',
+  close: 'Zamknij',
+  cause: causesPl,
+  otherCause: {
+    title: 'Inna przyczyna',
+    hint: 'Przeczytaj komunikat, popraw to, co wskazuje, potem ponów.',
+  },
+}

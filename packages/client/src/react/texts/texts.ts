@@ -1,0 +1,125 @@
+import type { ErrorCode, Range } from '@pasek/core'
+import type { JobType } from '@pasek/core/protocol'
+import type { BarState } from '../bar-state.ts'
+import { textsEn } from './texts-en.ts'
+import { textsPl } from './texts-pl.ts'
+
+export type Language = 'pl' | 'en'
+
+/** A piece of a line; a strong one is a SKU. */
+export type Part = { text: string; strong?: boolean }
+
+/** What a sentence is made of: where it happens, and how far it is (no total while that is not known). */
+export type Work = { type: JobType; place: string; done: number; total: number | null }
+
+export type Cause = { title: string; hint: string }
+
+/** Everything that Pasek's components say, in one language. Moments are milliseconds since 1970. */
+export type Texts = {
+  language: Language
+  count(value: number): string
+  /** An hour and minute, with the day unless it is today's. */
+  clock(at: number, now: number): string
+  clockWithSeconds(at: number): string
+  duration(ms: number): string
+
+  errors(count: number): string
+  products(count: number): string
+  operations(count: number): string
+  selected(count: number): string
+
+  /** "import from B2C Test DEV": what the progress bar is called. */
+  workName(work: Work): string
+  waiting(work: Work): string
+  counting(work: Work): string
+  running(work: Work): string
+  pausing(work: Work): string
+  paused(work: Work): string
+  cancelling(work: Work): string
+  cancelled(work: Work): string
+  completed(work: Work): string
+  /** @param reason the title of the cause, or what was said */
+  failed(work: Work, reason: string): string
+
+  shop(id: number): string
+  noShop: string
+  file: string
+
+  started(by: string | null, at: string): string
+  kind: Record<JobType, string>
+  now: string
+  moreThanCounted(expected: number): string
+  noProgress(duration: string, item: string | null): Part[]
+  noSignal(duration: string): string
+  finishing: string
+  pausedAt(at: string): string
+  pausedByBreaker(at: string | null): string
+  created(count: number): string
+  updated(count: number): string
+  unchanged(count: number): string
+  skipped(count: number): string
+  mostOften(title: string, count: number): string
+  doneSoFar(done: number, total: number): string
+  kept: Record<JobType, string>
+
+  ahead(count: number, shop: string): string
+  noWorker: string
+  noFreeWorker: string
+  startsSoon: string
+  nextTry(title: string, at: string): string
+
+  waits(duration: string): string
+  countingFor(duration: string): string
+  totalUnknown: string
+  rate(range: Range): string
+  averageRate(perSecond: number): string
+  timeLeft(seconds: Range): string
+  endUnknown: string
+  worked(duration: string): string
+  took(duration: string): string
+
+  live: string
+  connecting: string
+  every(seconds: number): string
+  offlineSince(at: string): string
+
+  activeOperations: string
+  shopFilter: string
+  allShops: string
+  states: Record<BarState, (count: number) => string>
+  showErrors(count: number): string
+  open(work: Work): string
+  dismiss(work: Work): string
+
+  errorsOf(count: number, work: Work): string
+  completedOf(work: Work): string
+  finished(at: string): string
+  job(id: number): string
+  causes: string
+  allCauses: string
+  all: string
+  fixFirst: string
+  retryHelps: string
+  searchSku: string
+  of(part: number, whole: number, more: boolean): string
+  sku: string
+  message: string
+  field: string
+  code: string
+  shopItemId: string
+  attempts: string
+  time: string
+  noMessage: string
+  noneFound(search: string): string
+  noneLeft: string
+  loadFailed: string
+  tryAgain: string
+  exportCsv: string
+  close: string
+  cause: Record<ErrorCode, Cause>
+  otherCause: Cause
+}
+
+export function textsFor(language: Language): Texts {
+  return language === 'pl' ? textsPl : textsEn
+}
