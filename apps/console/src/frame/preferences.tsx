@@ -22,7 +22,7 @@ export function Preferences({ className, wordClassName }: Props) {
   const [theme, setTheme] = useState(preferredTheme)
   return (
     <MenuTrigger>
-      <Button className={`${className} w-full`}>
+      <Button className={`${className} w-full whitespace-nowrap`}>
         <Settings2 size={16} strokeWidth={1.75} className="shrink-0" aria-hidden />
         <span className={wordClassName}>{t('nav.preferences')}</span>
       </Button>

@@ -51,7 +51,7 @@ export function CategoryChoice({ shopId, nodes, search, selection, onSelect }: P
   const tops = topIds(nodes)
   const isAll = tops.length > 0 && tops.every((id) => selection.has(id))
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-[8px] border border-line bg-sunken">
+    <div className="flex flex-col overflow-hidden rounded-[8px] border border-line bg-sunken sm:min-h-0 sm:flex-1">
       <div className="flex h-8 shrink-0 items-center gap-2 border-b border-line bg-band pr-3.5 pl-9 text-meta text-text-2">
         <button
           type="button"
@@ -66,7 +66,7 @@ export function CategoryChoice({ shopId, nodes, search, selection, onSelect }: P
         <span className="flex-1">{t('import.category')}</span>
         <span>{t('import.products')}</span>
       </div>
-      <div className="min-h-0 flex-1 overflow-auto">
+      <div className="sm:min-h-0 sm:flex-1 sm:overflow-auto">
         {rows.length === 0 ? (
           <p className="p-6 text-center text-text-3" role="status">
             {nodes.size === 0

@@ -7,7 +7,7 @@ export type CategoryNode = {
   depth: number
   name: string
   active: boolean
-  /** Products in it and in what is below it, each counted where it is; null where the shop was not asked. */
+  /** Products in it or below it, each once; null where the shop does not count them. */
   count: number | null
   childIds: number[]
 }
@@ -20,18 +20,21 @@ export function categoryNodes(
   defaultLanguage: number | null,
 ): CategoryNodes {
   const nodes = new Map<number, CategoryNode>()
-  for (const { id, parentId, depth, name, active, productCount } of categories) {
+  const hasHome = categories.some(({ isRoot }) => isRoot)
+  for (const { id, parentId, name, active, isRoot, productCount } of categories) {
+    if (hasHome && parentId === null && !isRoot) continue // the root that PrestaShop keeps above the homes of its shops
+    const parent = nodes.get(parentId ?? 0)
     const shown = name[String(defaultLanguage)] || Object.values(name).find((text) => text !== '')
     nodes.set(id, {
       id,
-      parentId: parentId !== null && nodes.has(parentId) ? parentId : null,
-      depth,
+      parentId: parent?.id ?? null,
+      depth: parent ? parent.depth + 1 : 0,
       name: shown || `#${id}`,
       active,
       count: productCount,
       childIds: [],
     })
-    if (parentId !== null) nodes.get(parentId)?.childIds.push(id)
+    parent?.childIds.push(id)
   }
   return nodes
 }

@@ -35,13 +35,20 @@ export function topmost(selection: Selection, nodes: CategoryNodes): number[] {
   })
 }
 
-/** At most so many products: one that is in two of them counts twice. Null where it is not known. */
-export function productsIn(selection: Selection, nodes: CategoryNodes): number | null {
-  let sum = 0
-  for (const id of topmost(selection, nodes)) {
-    const count = nodes.get(id)?.count ?? null
-    if (count === null) return null
-    sum += count
+/**
+ * How many products are chosen; null where that is not known. Of one branch the shop knows it, several may have
+ * products in common: then it is the most there can be.
+ */
+export function productsIn(
+  selection: Selection,
+  nodes: CategoryNodes,
+): { count: number; isExact: boolean } | null {
+  const branches = topmost(selection, nodes)
+  let count = 0
+  for (const id of branches) {
+    const inBranch = nodes.get(id)?.count ?? null
+    if (inBranch === null) return null
+    count += inBranch
   }
-  return sum
+  return { count, isExact: branches.length <= 1 }
 }

@@ -66,7 +66,7 @@ type RowProps = {
   onToggle: () => void
 }
 
-const indents = ['pl-2', 'pl-2', 'pl-7', 'pl-12', 'pl-17', 'pl-22', 'pl-27']
+const indents = ['pl-2', 'pl-7', 'pl-12', 'pl-17', 'pl-22', 'pl-27']
 
 function Row({ row, state, isOpen, isEntry, onPress, onOpen, onToggle }: RowProps) {
   const { t, language } = useWords()

@@ -53,7 +53,9 @@ function Chosen({ selection, nodes }: Pick<Props, 'selection' | 'nodes'>) {
     )
   return (
     <>
-      <strong className="font-semibold text-text">{t('import.upTo', { count: products })}</strong>{' '}
+      <strong className="font-semibold text-text">
+        {t(products.isExact ? 'products.total' : 'import.upTo', { count: products.count })}
+      </strong>{' '}
       {t('import.from', { count: selection.size })}
     </>
   )

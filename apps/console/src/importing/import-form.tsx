@@ -48,7 +48,7 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
           {shop && <ConnectionCheck shopId={shop.id} />}
         </div>
         {shop && (
-          <div className="flex min-h-0 flex-1 flex-col gap-2">
+          <div className="flex flex-col gap-2 sm:min-h-0 sm:flex-1">
             <span className="text-meta text-text-2">{t('import.scope')}</span>
             <div className="flex flex-wrap items-center justify-between gap-2">
               <ScopeSwitch scope={scope} onChange={setScope} />
@@ -65,7 +65,7 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
             {scope === 'all' ? (
               <p className="text-text-3">{t('import.allText')}</p>
             ) : (
-              <div className="flex min-h-64 flex-1 flex-col">
+              <div className="flex min-h-64 flex-col sm:flex-1">
                 <CategoryChoice
                   shopId={shop.id}
                   nodes={nodes}

@@ -11,7 +11,7 @@ export function NoProducts({ isFiltered, onClear, onImport }: Props) {
     <section className="card flex flex-col items-center gap-2 px-6 py-14 text-center">
       <PackageOpen size={24} strokeWidth={1.5} className="text-text-3" aria-hidden />
       <h2 className="font-semibold">{t(isFiltered ? 'products.noneTitle' : 'products.emptyTitle')}</h2>
-      <p className="max-w-80 text-text-3">{t(isFiltered ? 'products.noneText' : 'products.emptyText')}</p>
+      <p className="max-w-110 text-text-3">{t(isFiltered ? 'products.noneText' : 'products.emptyText')}</p>
       <div className="mt-3">
         {isFiltered ? (
           <Button onPress={onClear}>{t('products.clearFilters')}</Button>

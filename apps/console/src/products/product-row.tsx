@@ -37,13 +37,15 @@ export function ProductRow({ product }: { product: ProductSummary }) {
       <td
         className={`${cell} proportional truncate text-text-2 max-sm:col-start-2 max-sm:row-start-2 max-sm:text-meta`}
       >
-        {reference || '–'}
-        {stock !== null && (
-          <span className="sm:hidden">
-            {' · '}
-            {t('products.pieces', { shown: number(stock, language) })}
-          </span>
-        )}
+        <span className="flex min-w-0">
+          <span className="truncate">{reference || '–'}</span>
+          {stock !== null && (
+            <span className="shrink-0 whitespace-pre sm:hidden">
+              {' · '}
+              {t('products.pieces', { shown: number(stock, language) })}
+            </span>
+          )}
+        </span>
       </td>
       <td className={`${cell} truncate text-text-3 max-xl:hidden`}>{ean13 || '–'}</td>
       <td className={`${cell} truncate text-text-2 max-lg:hidden`} title={category ?? undefined}>

@@ -33,7 +33,7 @@ export function ProductTable({ products, filter, onSort, isStale }: Props) {
           <th scope="col" className={`${plain} w-34 max-xl:hidden`}>
             {t('products.ean')}
           </th>
-          <th scope="col" className={`${plain} w-36 max-lg:hidden`}>
+          <th scope="col" className={`${plain} w-34 max-lg:hidden`}>
             {t('products.category')}
           </th>
           {head('price', t('products.price'), true)}
@@ -57,7 +57,7 @@ const widths: Record<Order, string> = {
   title: '',
   reference: 'w-40 max-lg:w-34',
   price: 'w-26',
-  updated: 'w-28 max-lg:hidden',
+  updated: 'w-25 max-lg:hidden',
 }
 
 type HeadProps = { order: Order; name: string; isNumber: boolean } & Pick<Props, 'filter' | 'onSort'>

@@ -1,10 +1,10 @@
-import { ActiveJobs } from '@pasek/client/react'
+import { ActiveJobs, useJobs } from '@pasek/client/react'
+import { isActive } from '@pasek/core'
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { productsQuery } from '../api/queries.ts'
 import { PageHead } from '../frame/page-head.tsx'
-import { ImportDialog } from '../importing/import-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { number } from '../words/formats.ts'
@@ -17,11 +17,20 @@ import { usePages } from './use-pages.ts'
 import { useProductsSearch } from './use-products-search.ts'
 import { useRefreshAfterJobs } from './use-refresh-after-jobs.ts'
 
+/** Of no use before the button is pressed, so it comes with the first look at it. */
+const loadImportDialog = async () => import('../importing/import-dialog.tsx')
+const ImportDialog = lazy(async () => ({ default: (await loadImportDialog()).ImportDialog }))
+
 export function ProductsPage() {
   const { t, language } = useWords()
   const { filter, isFiltered, change, clear } = useProductsSearch()
   const pages = usePages(JSON.stringify(filter))
-  const query = useQuery(productsQuery(filter, pages.after))
+  const isFilling = useJobs().jobs.some(({ status }) => isActive(status))
+  const query = useQuery({
+    ...productsQuery(filter, pages.after),
+    // the first products of a first import are news; a list that is being read stands still
+    refetchInterval: ({ state }) => (isFilling && state.data?.products.length === 0 ? 3_000 : false),
+  })
   const [isImporting, setImporting] = useState(false)
   useRefreshAfterJobs()
 
@@ -65,7 +74,11 @@ export function ProductsPage() {
           </section>
         )}
       </main>
-      <ImportDialog isOpen={isImporting} onClose={() => setImporting(false)} shopId={filter.shop} />
+      {isImporting && (
+        <Suspense>
+          <ImportDialog isOpen onClose={() => setImporting(false)} shopId={filter.shop} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -23,7 +23,9 @@ export function MenuSelect<Id extends string>({ label, value, choices, onChange 
     >
       <Button className="button-surface inline-flex h-8 max-w-64 items-center gap-1.5 rounded-[6px] border border-line-strong pr-2 pl-2.5 transition-colors duration-120 hover:bg-hover max-sm:h-10">
         <span className="text-text-2">{label}</span>
-        <SelectValue className="truncate font-semibold text-text" />
+        <SelectValue className="truncate font-semibold text-text">
+          {({ selectedText }) => selectedText}
+        </SelectValue>
         <ChevronDown size={14} strokeWidth={2} className="shrink-0 text-text-2" aria-hidden />
       </Button>
       <ChoiceList choices={choices} />

@@ -1,3 +1,4 @@
+import { causeHint, causeTitle, textsFor } from '@pasek/client/react'
 import { CircleX, RotateCw } from 'lucide-react'
 import { ProblemError, UnreachableError } from '../api/request.ts'
 import { useWords } from '../words/use-words.ts'
@@ -8,7 +9,7 @@ type Props = { title: string; error: unknown; onRetry?: () => void; isRetrying?:
 /** What failed, why, what to do, and a way to try again. */
 export function Notice({ title, error, onRetry, isRetrying = false, className = '' }: Props) {
   const { t } = useWords()
-  const { detail, hint } = useReason(error)
+  const { reason, detail } = useReason(error)
   return (
     <div
       role="alert"
@@ -17,8 +18,16 @@ export function Notice({ title, error, onRetry, isRetrying = false, className = 
       <CircleX size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-failed" aria-hidden />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{title}</p>
-        <p className="text-text-2 [overflow-wrap:anywhere]">{detail}</p>
-        {hint && <p className="text-text-3 [overflow-wrap:anywhere]">{hint}</p>}
+        {reason.map((line) => (
+          <p key={line} className="text-text-2 [overflow-wrap:anywhere]">
+            {line}
+          </p>
+        ))}
+        {detail && (
+          <p lang="en" className="text-meta text-text-3 [overflow-wrap:anywhere]">
+            {detail}
+          </p>
+        )}
       </div>
       {onRetry && (
         <Button
@@ -34,10 +43,16 @@ export function Notice({ title, error, onRetry, isRetrying = false, className = 
   )
 }
 
-function useReason(error: unknown): { detail: string; hint: string | undefined } {
-  const { t } = useWords()
-  if (error instanceof ProblemError) return { detail: error.problem.detail, hint: error.problem.hint }
+/** In words of the language, and what the server said where that is in another one. */
+function useReason(error: unknown): { reason: string[]; detail?: string } {
+  const { t, language } = useWords()
+  if (error instanceof ProblemError) {
+    const { code, detail, hint } = error.problem
+    if (language === 'en') return { reason: [detail, hint ?? ''].filter(Boolean) }
+    const texts = textsFor(language)
+    return { reason: [causeTitle(texts, code), causeHint(texts, code)], detail }
+  }
   if (error instanceof UnreachableError)
-    return { detail: t('problem.unreachable'), hint: t('problem.unreachableHint') }
-  return { detail: t('problem.unknown'), hint: error instanceof Error ? error.message : undefined }
+    return { reason: [t('problem.unreachable'), t('problem.unreachableHint')] }
+  return { reason: [t('problem.unknown')], ...(error instanceof Error && { detail: error.message }) }
 }
