@@ -107,3 +107,12 @@ test('a tab that takes news from another sees what the other sees, and never goe
     }),
   )
 })
+
+test('clocks that differ by less than a second are taken for equal, so that the view does not jitter', () => {
+  const { list } = listOver(new Map())
+  const ahead = [700, -900, 60_000, 60_800, -3_000].map((serverAheadMs) => {
+    list.take({ serverAheadMs })
+    return list.view().serverAheadMs
+  })
+  expect(ahead).toEqual([0, 0, 60_000, 60_000, -3_000])
+})

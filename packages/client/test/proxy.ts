@@ -1,5 +1,11 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
 
 /**
  * `withheld`: a stream gets no answer; `buffered`: headers, and nothing more; `mute`: what is open stays open, and
@@ -16,10 +22,13 @@ export class Proxy {
   /** Paths of all other requests under /api. */
   readonly paths: string[] = []
   readonly #target: string
+  readonly #pages: RequestListener | undefined
   readonly #server = createServer((incoming, outgoing) => this.#pass(incoming, outgoing))
 
-  constructor(target: string) {
+  /** @param pages answers whatever is not under /api */
+  constructor(target: string, pages?: RequestListener) {
     this.#target = target
+    this.#pages = pages
   }
 
   async listen(): Promise<string> {
@@ -51,6 +60,7 @@ export class Proxy {
 
   #pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const { url = '/', method, headers } = incoming
+    if (this.#pages && !url.startsWith('/api/')) return this.#pages(incoming, outgoing)
     const isStream = url.startsWith('/api/v1/events')
     if (isStream) {
       this.asked += 1

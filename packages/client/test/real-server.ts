@@ -8,7 +8,6 @@ import type { App } from '../../../apps/server/src/http/served.ts'
 import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
 import { importProducts } from '../../../apps/server/src/jobs/import-products.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
-import type {} from '../../../test/global-setup.ts' // what it provides
 
 export type RealServer = {
   readonly url: string

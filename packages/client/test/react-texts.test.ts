@@ -1,0 +1,145 @@
+import { errorCodes } from '@pasek/core'
+import { describe, expect, test } from 'vitest'
+import { sampleJob, sampleStates } from '../gallery/sample-jobs.ts'
+import { metaLine, sideLines } from '../src/react/bar-lines.ts'
+import { barStateOf } from '../src/react/bar-state.ts'
+import { sentence } from '../src/react/sentence.ts'
+import { causeHint, causeTitle, retryHelps } from '../src/react/texts/cause.ts'
+import { textsFor } from '../src/react/texts/texts.ts'
+
+const pl = textsFor('pl')
+const en = textsFor('en')
+/** Intl parts thousands with a space that does not break. */
+const plain = (text: string) => text.replaceAll('\u00A0', ' ')
+const sayPl = (facts: Parameters<typeof sampleJob>[1]) => plain(sentence(pl, sampleJob(1, facts), 'B2C'))
+const sayEn = (facts: Parameters<typeof sampleJob>[1]) => sentence(en, sampleJob(1, facts), 'B2C')
+
+describe('plurals', () => {
+  test('Polish errors, products, operations and selected ones take the form of their number', () => {
+    expect([1, 3, 12, 22, 1_204].map(pl.errors).map(plain)).toEqual([
+      '1 błąd',
+      '3 błędy',
+      '12 błędów',
+      '22 błędy',
+      '1 204 błędy',
+    ])
+    expect([1, 2, 5].map(pl.products)).toEqual(['1 produkt', '2 produkty', '5 produktów'])
+    expect([1, 2, 5].map(pl.operations)).toEqual(['1 operacja', '2 operacje', '5 operacji'])
+    expect([1, 2, 12].map(pl.selected)).toEqual(['1 zaznaczony', '2 zaznaczone', '12 zaznaczonych'])
+    expect([1, 2, 5].map((count) => pl.states.running(count))).toEqual(['1 działa', '2 działają', '5 działa'])
+    expect([1, 2, 5].map((count) => pl.ahead(count, 'B2C'))).toEqual([
+      '1 zadanie przed tym dla sklepu B2C',
+      '2 zadania przed tym dla sklepu B2C',
+      '5 zadań przed tym dla sklepu B2C',
+    ])
+  })
+
+  test('English has one and many', () => {
+    expect([1, 3, 1_204].map(en.errors)).toEqual(['1 error', '3 errors', '1,204 errors'])
+    expect([1, 2].map((count) => en.ahead(count, 'B2C'))).toEqual([
+      '1 job ahead of this one for shop B2C',
+      '2 jobs ahead of this one for shop B2C',
+    ])
+  })
+})
+
+describe('sentences', () => {
+  test('a place on the way is a fraction whose noun follows the total', () => {
+    expect(sayPl({ totalCount: 2_000 })).toBe('Importowanie… 1 284/2 000 produktów z B2C')
+    expect(sayPl({ totalCount: 1, currentCount: 0 })).toBe('Importowanie… 0/1 produktu z B2C')
+    expect(sayEn({ totalCount: 2_000 })).toBe('Importing… 1,284/2,000 products from B2C')
+    expect(sayEn({ totalCount: 1, currentCount: 0 })).toBe('Importing… 0/1 product from B2C')
+  })
+
+  test('a sync goes to the shop, an export to a file', () => {
+    expect(sayPl({ jobType: 'sync' })).toBe('Synchronizowanie… 1 284/2 000 produktów do B2C')
+    expect(sayPl({ jobType: 'export', params: { format: 'xlsx' } })).toBe(
+      'Eksportowanie… 1 284/2 000 produktów do XLSX',
+    )
+    expect(sayEn({ jobType: 'export', params: {} })).toBe('Exporting… 1,284/2,000 products to a file')
+  })
+
+  test('a result says what arrived of what', () => {
+    const completed = { status: 'completed', totalCount: 1_920, currentCount: 1_920 } as const
+    expect(sayPl({ ...completed, errorCount: 47 })).toBe('Zaimportowano 1 873 z 1 920 produktów z B2C')
+    expect(sayPl({ ...completed, totalCount: 2, currentCount: 2 })).toBe('Zaimportowano 2 produkty z B2C')
+    expect(sayEn({ ...completed, skippedCount: 20 })).toBe('Imported 1,900 of 1,920 products from B2C')
+    expect(sayPl({ ...completed, jobType: 'sync', totalCount: 1, currentCount: 1 })).toBe(
+      'Zsynchronizowano 1 produkt do B2C',
+    )
+  })
+
+  test('what stopped while it was being counted names no numbers', () => {
+    const uncounted = { totalCount: null, currentCount: 0 }
+    expect(sayPl({ ...uncounted, status: 'cancelled' })).toBe('Anulowano import z B2C')
+    expect(sayPl({ ...uncounted, status: 'paused', jobType: 'sync' })).toBe(
+      'Wstrzymane: synchronizacja do B2C',
+    )
+    expect(sayEn({ ...uncounted, status: 'pausing' })).toBe('Pausing… import from B2C')
+    expect(sayEn({ ...uncounted, countedCount: 3_150 })).toBe('Counting products… 3,150 in B2C')
+  })
+
+  test('a failure gives the title of its cause; without a code what was said; without that, nothing', () => {
+    const failed = { status: 'failed', failureMessage: 'Odd thing.' } as const
+    expect(sayPl({ ...failed, failureCode: 'AUTH_INVALID_KEY' })).toBe(
+      'Import z B2C nie powiódł się: sklep odrzucił klucz',
+    )
+    expect(sayPl({ ...failed, failureCode: 'REMOTE_PHP_ERROR', jobType: 'sync' })).toBe(
+      'Synchronizacja do B2C nie powiodła się: błąd PHP w sklepie',
+    )
+    expect(sayEn({ ...failed, failureCode: 'NEWER_THAN_THIS' })).toBe('Import from B2C failed: odd thing.')
+    expect(sayEn({ ...failed, failureMessage: null })).toBe('Import from B2C failed')
+  })
+})
+
+test('each state has its lines in both languages', () => {
+  const lines = sampleStates.map(([name, job]) => {
+    const now = Date.parse('2025-11-23T14:03:50')
+    const lastItemAt = name === 'no progress' ? now - 42_000 : now
+    const facts = { state: barStateOf(job, now, lastItemAt), shop: 'B2C', now, lastItemAt, jobs: [job] }
+    return [pl, en].map((texts) =>
+      plain(
+        [
+          metaLine(texts, job, facts)
+            .map(({ text }) => text)
+            .join(''),
+          ...sideLines(texts, job, facts),
+        ].join(' | '),
+      ),
+    )
+  })
+  expect(lines).toMatchSnapshot()
+})
+
+test('times and spans are written short', () => {
+  const now = new Date(2025, 10, 23, 14, 3).getTime()
+  expect(pl.clock(now - 60_000, now)).toBe('14:02')
+  expect(pl.clock(now - 86_400_000, now)).toBe('22 lis, 14:03')
+  expect([900, 42_000, 80_000, 7_500_000].map(pl.duration)).toEqual([
+    '0 s',
+    '42 s',
+    '1 min 20 s',
+    '2 h 5 min',
+  ])
+  expect([
+    pl.timeLeft({ low: 30, high: 40 }),
+    pl.timeLeft({ low: 150, high: 180 }),
+    en.timeLeft({ low: 6_000, high: 7_800 }),
+  ]).toEqual(['zostało 30–40 s', 'zostało 2–3 min', '1–3 h left'])
+  expect([pl.averageRate(19.59), en.averageRate(20), en.averageRate(1_234.5)]).toEqual([
+    '19,6 szt./s',
+    '20.0 items/s',
+    '1,235 items/s',
+  ])
+})
+
+test('every cause has a short title and a hint in both languages, and says whether retrying helps', () => {
+  for (const [code, { retryable }] of Object.entries(errorCodes)) {
+    for (const texts of [pl, en]) {
+      expect(causeTitle(texts, code)).toMatch(/^\p{Lu}.{4,34}$/u)
+      expect(causeHint(texts, code)).toMatch(/^\p{Lu}.+$/u)
+    }
+    expect(retryHelps(code)).toBe(retryable)
+  }
+  expect(causeTitle(pl, 'toString')).toBe('Inna przyczyna')
+})
