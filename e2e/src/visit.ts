@@ -34,12 +34,27 @@ export function complaintsOf(page: Page): string[] {
   return complaints
 }
 
+/** The toasts that a page has shown so far, in order; to be called before it is opened. */
+export async function toastsOf(page: Page): Promise<string[]> {
+  const toasts: string[] = []
+  await page.exposeFunction('toastSeen', (text: string) => toasts.push(text))
+  await page.addInitScript(() => {
+    const seen = new WeakSet<Element>()
+    new MutationObserver(() => {
+      for (const toast of document.querySelectorAll('[role=alertdialog]')) {
+        if (seen.has(toast)) continue
+        seen.add(toast)
+        Reflect.get(window, 'toastSeen')(toast.textContent)
+      }
+    }).observe(document, { childList: true, subtree: true })
+  })
+  return toasts
+}
+
 /** Opens the products and waits until they are live. */
-export async function openProducts(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage()
+export async function openProducts(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/admin/products`)
   await page.getByText(/^(Live|Na żywo)$/).waitFor()
-  return page
 }
 
 /** From the button to the start: the whole shop of that name. */

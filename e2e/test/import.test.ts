@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchChromium } from '../src/chromium.ts'
 import { install, type Installation } from '../src/installation.ts'
-import { complaintsOf, openProducts, profile, startImport } from '../src/visit.ts'
+import { complaintsOf, openProducts, profile, startImport, toastsOf } from '../src/visit.ts'
 
 describe.skipIf(!inject('chromium'))('an import in the browser', () => {
   let browser: Browser
@@ -23,12 +23,13 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
 
   test('goes from click to toast, from 0 to 100 %, and its bar is gone some seconds later', async () => {
     const context = await profile(browser)
-    const page = await openProducts(context, pasek.url)
-    const complaints = complaintsOf(page)
+    const page = await context.newPage()
+    const [complaints, toasts] = [complaintsOf(page), await toastsOf(page)]
+    await openProducts(page, pasek.url)
     await page.getByText('The catalogue is empty').waitFor()
 
     await startImport(page, 'B2B Test DEV')
-    await page.getByRole('alertdialog').getByText('Import started').waitFor()
+    await expect.poll(() => toasts).toEqual([expect.stringContaining('Import started')])
     const bar = page.getByRole('progressbar', { name: /import from B2B Test DEV/i })
     await bar.waitFor()
 
@@ -63,22 +64,16 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
 
   test('two tabs and two shops at once: each bar is its own, and a toast comes once', async () => {
     const context = await profile(browser)
-    const first = await openProducts(context, pasek.url)
-    const second = await openProducts(context, pasek.url)
+    const [first, second] = [await context.newPage(), await context.newPage()]
+    const toasts = [await toastsOf(first), await toastsOf(second)]
+    await openProducts(first, pasek.url)
+    await openProducts(second, pasek.url)
     await startImport(first, 'B2B Test DEV')
     await startImport(second, 'B2C Test DEV')
 
     for (const page of [first, second])
       for (const shop of ['B2B Test DEV', 'B2C Test DEV'])
         await page.getByRole('progressbar', { name: new RegExp(`import from ${shop}`, 'i') }).waitFor()
-
-    const toasts = async () => {
-      const texts = await Promise.all(
-        [first, second].map(async (page) => page.getByRole('alertdialog').allInnerTexts()),
-      )
-      return texts.flat().filter((text) => text.includes('started'))
-    }
-    await expect.poll(async () => (await toasts()).length).toBe(2)
 
     const jobs = async (): Promise<Job[]> => {
       const { jobs: list }: { jobs: Job[] } = await (await fetch(`${pasek.url}/api/v1/jobs?limit=2`)).json()
@@ -91,12 +86,15 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
       const name = [...pasek.shops].find(([, shop]) => shop.id === shopId)?.[0]
       await first.getByText(`Imported ${totalCount} products from ${name}`).first().waitFor()
     }
+    const told = (word: string) => toasts.flat().filter((text) => text.includes(word)).length
+    await expect.poll(() => [told('started'), told('Imported')]).toEqual([2, 2])
     await context.close()
   })
 
   test('chosen categories alone are imported, and the tree is worked by keyboard', async () => {
     const context = await profile(browser)
-    const page = await openProducts(context, pasek.url)
+    const page = await context.newPage()
+    await openProducts(page, pasek.url)
     await page.getByRole('button', { name: 'Import from PrestaShop' }).first().focus()
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Import from PrestaShop' })

@@ -44,7 +44,8 @@ describe.skipIf(!inject('chromium'))('when something is away', () => {
 
   test('a server killed and started again in mid-import: the bar recovers and ends with the right numbers', async () => {
     const context = await profile(browser)
-    const page = await openProducts(context, pasek.url)
+    const page = await context.newPage()
+    await openProducts(page, pasek.url)
     await startImport(page, 'B2B Test DEV')
     await expect.poll(async () => percent(page)).toBeGreaterThan(5)
     await pasek.kill()
@@ -60,7 +61,8 @@ describe.skipIf(!inject('chromium'))('when something is away', () => {
 
   test('a network gone for ten seconds: offline is said, then all is right again', async () => {
     const context = await profile(browser)
-    const page = await openProducts(context, proxy.url)
+    const page = await context.newPage()
+    await openProducts(page, proxy.url)
     await startImport(page, 'B2B Test DEV')
     await expect.poll(async () => percent(page)).toBeGreaterThan(5)
     proxy.set('cut')
