@@ -108,7 +108,66 @@ test('each state has its lines in both languages', () => {
       ),
     )
   })
-  expect(lines).toMatchSnapshot()
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      [
+        "Żaden proces nie pracuje | czeka 1 min 20 s | ",
+        "No worker is running | waiting 1 min 20 s | ",
+      ],
+      [
+        "Anna Nowak, 14:03 | liczy od 5 s | suma jeszcze nieznana",
+        "Anna Nowak, 14:03 | counting for 5 s | total not known yet",
+      ],
+      [
+        "Teraz WAG-TAR-2K · Anna Nowak, 14:02 |  | ",
+        "Now WAG-TAR-2K · Anna Nowak, 14:02 |  | ",
+      ],
+      [
+        "Teraz WAG-TAR-2K · Anna Nowak, 14:02 |  | ",
+        "Now WAG-TAR-2K · Anna Nowak, 14:02 |  | ",
+      ],
+      [
+        "Więcej niż policzone 2 000: w sklepie przybyło produktów |  | koniec nieznany",
+        "More than the 2,000 counted: the shop has added products |  | end not known",
+      ],
+      [
+        "Bez postępu od 42 s na WAG-TAR-2K, proces odpowiada |  | ",
+        "No progress for 42 s at WAG-TAR-2K, worker answers |  | ",
+      ],
+      [
+        "Proces nie odpowiada od 35 s, inny zaraz przejmie zadanie |  | ",
+        "Worker has not answered for 35 s, another will take over |  | ",
+      ],
+      [
+        "Kończy rozpoczęty produkt |  | ",
+        "Finishing the product at hand |  | ",
+      ],
+      [
+        "Wstrzymane ręcznie, 14:02 | praca 1 min 4 s | ",
+        "Paused by hand, 14:02 | active 1 min 4 s | ",
+      ],
+      [
+        "Kończy rozpoczęty produkt |  | ",
+        "Finishing the product at hand |  | ",
+      ],
+      [
+        "1 388 nowych · 554 zmienione · 58 bez zmian | trwało 1 min 40 s | 20,0 szt./s",
+        "1,388 created · 554 updated · 58 unchanged | took 1 min 40 s | 20.0 items/s",
+      ],
+      [
+        " | trwało 1 min 38 s | 19,6 szt./s",
+        " | took 1 min 38 s | 19.6 items/s",
+      ],
+      [
+        "Wykonano 212 z 8 204. Popraw klucz i wznów od tego miejsca. | trwało 22 s | ",
+        "212 of 8,204 done. Correct the key and go on from there. | took 22 s | ",
+      ],
+      [
+        "Pobrane produkty zostają · Piotr Wiśniewski, 12:47 | trwało 9 s | ",
+        "What was imported stays · Piotr Wiśniewski, 12:47 | took 9 s | ",
+      ],
+    ]
+  `)
 })
 
 test('times and spans are written short', () => {
