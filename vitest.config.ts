@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           ...common,
+          expect: { poll: { timeout: 30_000 } }, // what a person would wait for
           include: ['e2e/test/**/*.test.ts'],
           globalSetup: ['test/global-setup.ts', 'e2e/src/global-setup.ts'],
         },

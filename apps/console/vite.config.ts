@@ -9,5 +9,6 @@ export default defineConfig({
     assetsInlineLimit: 0, // the server's Content-Security-Policy allows nothing inline, data: addresses included
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // those that know light-dark()
   },
+  worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:4000' } },
 })

@@ -45,10 +45,7 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
     expect(seen.some((value) => value > 0 && value < 100)).toBe(true)
     await expect.poll(async () => bar.getAttribute('aria-valuenow')).toBe('100')
 
-    await page
-      .getByRole('alertdialog')
-      .getByText(/^Imported/)
-      .waitFor()
+    await expect.poll(() => toasts.slice(1)).toEqual([expect.stringContaining('Imported 300 products')])
     await bar.waitFor({ state: 'detached', timeout: 15_000 })
     await page.getByText('Active operations').waitFor({ state: 'detached' })
 

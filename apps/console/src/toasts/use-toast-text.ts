@@ -1,4 +1,4 @@
-import { resultOf, sentence, textsFor } from '@pasek/client/react'
+import { sentence, textsFor } from '@pasek/client/react'
 import { useQuery } from '@tanstack/react-query'
 import { shopsQuery } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
@@ -20,11 +20,9 @@ export function useToastText({ job, kind }: News): { title: string; text: string
       ? texts.noShop
       : (shops?.find(({ id }) => id === job.shopId)?.name ?? texts.shop(job.shopId))
   if (kind === 'started') return { title: t(started[job.jobType]), text: shop }
-  const title =
-    job.status === 'completed' ? texts.completedOf(resultOf(texts, job, shop)) : sentence(texts, job, shop)
   return {
-    title,
-    text: `${shop}, ${texts.duration(job.activeMs)}`,
+    title: sentence(texts, job, shop),
+    text: texts.took(texts.duration(job.activeMs)),
     ...(job.errorCount > 0 && { errors: texts.showErrors(job.errorCount) }),
   }
 }
