@@ -61,7 +61,7 @@ export async function openProducts(page: Page, url: string): Promise<void> {
 export async function startImport(page: Page, shop: string): Promise<void> {
   await page.getByRole('button', { name: 'Import from PrestaShop' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Import from PrestaShop' })
-  await dialog.getByRole('button', { name: /^Shop|Choose a shop/ }).click()
+  await dialog.locator('[aria-haspopup=listbox]').click()
   await page.getByRole('option', { name: shop }).click()
   await dialog.getByText('Connected').waitFor()
   await dialog.getByRole('button', { name: 'Import everything' }).click()

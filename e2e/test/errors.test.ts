@@ -84,7 +84,9 @@ describe.skipIf(!inject('chromium'))('the errors of an import', () => {
       await dialog().waitFor()
       await close()
       await dialog().waitFor({ state: 'detached' })
-      expect(await badge().evaluate((element) => element === document.activeElement)).toBe(true)
+      await expect
+        .poll(async () => badge().evaluate((element) => element === document.activeElement))
+        .toBe(true)
     }
   })
 

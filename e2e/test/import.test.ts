@@ -95,7 +95,7 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
     await page.getByRole('button', { name: 'Import from PrestaShop' }).first().focus()
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Import from PrestaShop' })
-    await dialog.getByRole('button', { name: /Shop/ }).first().press('Enter')
+    await dialog.locator('[aria-haspopup=listbox]').press('Enter')
     await page.getByRole('option', { name: 'B2C Test DEV' }).press('Enter')
     await dialog.getByText('Connected').waitFor()
     await dialog.getByRole('radio', { name: 'All categories' }).focus()

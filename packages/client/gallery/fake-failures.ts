@@ -26,10 +26,17 @@ const skus = [
   '<script>alert(1)</script>',
 ]
 
-/** What the server answers about a job with so many failures; `outage` makes the next requests fail. */
+/** What the server answers about a job with so many failures; `outage` makes requests fail, `fail` makes more items fail. */
 export function fakeFailures(count: number) {
   const items = Array.from({ length: count }, (_, index) => itemAt(index))
-  const server = { outage: false, requests: 0, fetch: answer }
+  const server = {
+    outage: false,
+    requests: 0,
+    fetch: answer,
+    fail(more: number) {
+      for (let left = more; left > 0; left -= 1) items.push(itemAt(items.length))
+    },
+  }
 
   async function answer(input: RequestInfo | URL): Promise<Response> {
     server.requests += 1

@@ -26,6 +26,7 @@ export function fakeJobs(now: () => number, first: Job[]): FakeJobs {
     subscribe,
     job: (id) => ({ get: () => view.jobs.find((job) => job.id === id), subscribe }),
     pace: () => samplePace,
+    learn: () => undefined,
     put(...jobs) {
       const ids = new Set(jobs.map(({ id }) => id))
       change({ jobs: [...jobs, ...view.jobs.filter(({ id }) => !ids.has(id))] })

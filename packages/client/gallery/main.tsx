@@ -1,7 +1,6 @@
-import '@fontsource-variable/inter/opsz.css'
-import '../src/react/react.css'
-import './gallery.css'
+import type { Job } from '@pasek/core/protocol'
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { ActiveJobs, JobProgressBar, PasekProvider } from '../src/react/index.ts'
 import { fakeFailures } from './fake-failures.ts'
@@ -26,7 +25,12 @@ const view = settings.get('view') ?? 'states'
 document.documentElement.dataset.theme = settings.get('theme') ?? 'dark'
 document.documentElement.lang = language
 
-const drawn = view === 'states' ? sampleStates.map(([, job]) => job) : view === 'active' ? sampleActive : []
+const samples: Record<string, Job[]> = {
+  states: sampleStates.map(([, job]) => job),
+  active: sampleActive,
+  ended: [sampleJob(99, { status: 'completed', currentCount: 2_000 })],
+}
+const drawn = samples[view] ?? []
 const quietForMs = 42_000
 let now = galleryNow - quietForMs
 // seen a little earlier with one item less, save the one that stands still
@@ -54,20 +58,20 @@ globalThis.gallery = {
 const onOpen = ({ id }: { id: number }) => void gallery.opened.push(id)
 const root = document.getElementById('gallery')
 if (!root) throw new Error('The page has no place for the gallery')
-createRoot(root).render(
-  <StrictMode>
-    <PasekProvider jobs={jobs} language={language} shopName={(id) => shopNames.get(id)} now={() => now}>
-      {view === 'states' ? (
-        <StateGallery onOpen={onOpen} />
-      ) : view === 'bar' ? (
-        <JobProgressBar jobId={1} onOpen={onOpen} />
-      ) : (
-        <ActiveJobs onOpen={onOpen} />
-      )}
-    </PasekProvider>
-  </StrictMode>,
+flushSync(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <PasekProvider jobs={jobs} language={language} shopName={(id) => shopNames.get(id)} now={() => now}>
+        {view === 'states' ? (
+          <StateGallery onOpen={onOpen} />
+        ) : view === 'bar' ? (
+          <JobProgressBar jobId={1} onOpen={onOpen} />
+        ) : (
+          <ActiveJobs onOpen={onOpen} />
+        )}
+      </PasekProvider>
+    </StrictMode>,
+  ),
 )
-requestAnimationFrame(() => {
-  gallery.elapse(quietForMs / 1_000)
-  jobs.put(...drawn)
-})
+gallery.elapse(quietForMs / 1_000)
+jobs.put(...drawn)

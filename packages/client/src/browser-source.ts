@@ -17,9 +17,14 @@ export type BrowserSourceOptions = {
  * Keeps the list of a page up to date for as long as the page is alive: through a SharedWorker, else through an
  * elected tab, else with a connection of its own.
  *
- * @returns what ends it
+ * @returns what it is told by, and what ends it
  */
-export function openBrowserSource({ list, endpoint, fetch, isShared }: BrowserSourceOptions): () => void {
+export function openBrowserSource({
+  list,
+  endpoint,
+  fetch,
+  isShared,
+}: BrowserSourceOptions): Pick<Source, 'learn' | 'close'> {
   let mayWork = isShared && typeof SharedWorker === 'function'
   let source: Source | undefined
 
@@ -54,8 +59,11 @@ export function openBrowserSource({ list, endpoint, fetch, isShared }: BrowserSo
 
   const unwatch = watchPage({ changed: (page) => source?.turn(page), left: close, back: open })
   open()
-  return () => {
-    unwatch()
-    close()
+  return {
+    learn: (jobs) => source?.learn(jobs),
+    close() {
+      unwatch()
+      close()
+    },
   }
 }

@@ -2,6 +2,7 @@ import type { JobType } from '@pasek/core/protocol'
 import { openBrowserSource } from './browser-source.ts'
 import { connect, type Endpoint, listOf } from './endpoint.ts'
 import type { Jobs, JobStore } from './jobs.ts'
+import type { Source } from './source.ts'
 import { type Timing, usualTiming } from './timing.ts'
 
 export type JobsOptions = {
@@ -39,31 +40,30 @@ export function createJobs(options: JobsOptions = {}): Jobs {
   const stores = new Map<number, JobStore>()
   let subscribers = 0
   let leaving: ReturnType<typeof setTimeout> | undefined
-  let close: (() => void) | undefined
+  let source: Pick<Source, 'learn' | 'close'> | undefined
 
   const open = () => {
     if (isBrowser()) return openBrowserSource({ list, endpoint, fetch, isShared: shared })
-    const source = connect(list, endpoint, fetch)
-    return () => source.close()
+    return connect(list, endpoint, fetch)
   }
   const enter = () => {
     if (!URL.canParse(endpoint.base))
       throw new TypeError('Outside a browser createJobs needs the url of the server.')
     clearTimeout(leaving)
-    if (!close) {
+    if (!source) {
       list.open()
-      const closeSource = open()
-      close = () => {
-        closeSource()
-        list.close()
-        close = undefined
-      }
+      source = open()
     }
     subscribers += 1
   }
+  const close = () => {
+    source?.close()
+    source = undefined
+    list.close()
+  }
   const leave = () => {
     subscribers -= 1
-    if (subscribers === 0) leaving = setTimeout(() => close?.(), graceMs)
+    if (subscribers === 0) leaving = setTimeout(close, graceMs)
   }
   const subscribe = (listener: () => void) => {
     enter()
@@ -98,6 +98,11 @@ export function createJobs(options: JobsOptions = {}): Jobs {
       const store = stores.get(id) ?? storeOf(id)
       stores.set(id, store)
       return store
+    },
+    learn(learnt) {
+      if (!source) return
+      list.take({ jobs: [learnt] })
+      source.learn([learnt])
     },
     pace: (id) => list.pace(id),
   }

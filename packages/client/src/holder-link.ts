@@ -1,3 +1,4 @@
+import type { Job } from '@pasek/core/protocol'
 import type { JobList, Update } from './job-list.ts'
 import { type PageState, pageState } from './page-state.ts'
 import { answerWithinMs, sayEveryMs, type TabMessage } from './shared-list.ts'
@@ -24,12 +25,12 @@ export class HolderLink {
     this.say(pageState())
   }
 
-  say(page: PageState): void {
+  say(page: PageState, learnt?: readonly Job[]): void {
     this.#answer ??= setTimeout(() => {
       this.#answer = undefined
       this.#options.onSilence()
     }, answerWithinMs)
-    this.#options.post({ tab: this.tab, page })
+    this.#options.post({ tab: this.tab, page, ...(learnt && { learnt }) })
   }
 
   hear(update: Update): void {

@@ -24,6 +24,11 @@ export type Jobs = {
   get(): JobsView
   subscribe(listener: () => void): () => void
   job(id: number): JobStore
+  /**
+   * Takes in a job that this program learnt of by itself, such as the answer to the request that started it, so that it
+   * is shown at once. While subscribed to; an older version replaces nothing.
+   */
+  learn(job: Job): void
   /** How fast a job goes, as learnt from what was seen of it. */
   pace(id: number): Pace | undefined
 }

@@ -1,5 +1,5 @@
 import { heldStatuses, type Status } from '@pasek/core'
-import type { JobsEvent } from '@pasek/core/protocol'
+import type { Job, JobsEvent } from '@pasek/core/protocol'
 import { backOff } from './back-off.ts'
 import type { ServerEvent } from './event-parser.ts'
 import { EventStream } from './event-stream.ts'
@@ -54,6 +54,12 @@ export class LiveSource {
     else if (isSeenAgain && (isSilent || !this.#isLive)) this.#reopen()
     else if (before.online && !page.online && this.#isLive) void this.#probe()
     this.#say()
+  }
+
+  /** A job that moves is looked at soon, where the list is polled. */
+  learn(jobs: readonly Job[]): void {
+    this.#say({ jobs })
+    this.#nap.wake()
   }
 
   close(): void {

@@ -1,9 +1,13 @@
+import type { Job } from '@pasek/core/protocol'
 import type { JobList, Update } from './job-list.ts'
 import type { PageState } from './page-state.ts'
 import type { Source } from './source.ts'
 
-/** What a tab says to whoever holds the connection: that it is there, and how; or, without a page, that it leaves. */
-export type TabMessage = { tab: string; page?: PageState }
+/**
+ * What a tab says to whoever holds the connection: that it is there, and how; or, without a page, that it leaves.
+ * It may have learnt of jobs by itself.
+ */
+export type TabMessage = { tab: string; page?: PageState; learnt?: readonly Job[] }
 
 /** A tab says that it is there this often; a browser holds the timers of hidden tabs back, to one a minute at worst. */
 export const sayEveryMs = 30_000
@@ -36,7 +40,7 @@ export class SharedList {
     return this.#tabs.size
   }
 
-  hear({ tab, page }: TabMessage): void {
+  hear({ tab, page, learnt }: TabMessage): void {
     const { list, source, tell } = this.#options
     if (page) {
       const whole = list.whole()
@@ -44,6 +48,7 @@ export class SharedList {
       this.#tabs.set(tab, { page, heardAt: Date.now() })
     } else this.#drop(tab)
     for (const [other, { heardAt }] of this.#tabs) if (Date.now() - heardAt > goneAfterMs) this.#drop(other)
+    if (learnt) source.learn(learnt)
     const pages = [...this.#tabs.values()].map((each) => each.page)
     if (pages.length === 0) return
     source.turn({

@@ -62,6 +62,7 @@ export function openTabsSource(list: JobList, endpoint: Endpoint, fetch: typeof 
 
   return {
     turn: (page) => link.say(page),
+    learn: (jobs) => link.say(pageState(), jobs),
     close() {
       link.close()
       candidacy.abort()

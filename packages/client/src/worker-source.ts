@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts'
 import { HolderLink } from './holder-link.ts'
 import type { JobList, Update } from './job-list.ts'
+import { pageState } from './page-state.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -27,5 +28,9 @@ export function openWorkerSource(
   worker.addEventListener('error', () => onFailure(link.wasAnswered))
   worker.port.addEventListener('message', ({ data }: MessageEvent<Update>) => link.hear(data))
   worker.port.start()
-  return { turn: (page) => link.say(page), close: () => link.close() }
+  return {
+    turn: (page) => link.say(page),
+    learn: (jobs) => link.say(pageState(), jobs),
+    close: () => link.close(),
+  }
 }

@@ -81,6 +81,16 @@ test.each(['withheld', 'buffered'] as const)(
   },
 )
 
+test('a job that this program has started itself is shown at once, and followed even where polls are rare', async () => {
+  proxy.mode = 'withheld'
+  const { jobs } = follow({ timing: { ...hasty, idlePollMs: 10 * 60_000 } })
+  await becomes(jobs, 'polling')
+  const started = await server.startImport()
+  jobs.learn(started)
+  expect(jobs.get().jobs).toEqual([started])
+  expect(await seenToTheEnd(jobs, started.id)).toEqual(await server.job(started.id))
+})
+
 test('a stream that falls silent is found dead, and what was missed is caught up with', async () => {
   const { jobs } = follow({ timing: { ...hasty, silenceMs: 500 } })
   await becomes(jobs, 'live')

@@ -1,3 +1,4 @@
+import type { Job } from '@pasek/core/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { JobList, type Update } from '../src/job-list.ts'
 import type { PageState } from '../src/page-state.ts'
@@ -19,14 +20,22 @@ function sharing() {
   const told: { update: Update; tab: string | undefined }[] = []
   const turns: PageState[] = []
   const gone: string[] = []
+  const learnt: Job[] = []
   const shared = new SharedList({
     list,
-    source: { turn: (page) => turns.push(page), close: () => {} },
+    source: { turn: (page) => turns.push(page), learn: (jobs) => learnt.push(...jobs), close: () => {} },
     tell: (update, tab) => told.push({ update, tab }),
     onGone: (tab) => gone.push(tab),
   })
-  return { list, shared, told, turns, gone }
+  return { list, shared, told, turns, gone, learnt }
 }
+
+test('what a tab learnt by itself is passed on', () => {
+  const { shared, learnt } = sharing()
+  const job = aJob()
+  shared.hear({ tab: 'a', page: visible, learnt: [job] })
+  expect(learnt).toEqual([job])
+})
 
 test('who joins is told everything, who says again that it is there only how the connection is', () => {
   const { list, shared, told } = sharing()

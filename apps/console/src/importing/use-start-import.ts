@@ -2,6 +2,7 @@ import type { Job } from '@pasek/core/protocol'
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { post } from '../api/request.ts'
+import { jobs } from '../jobs.ts'
 
 type Import = { shopId: number; categories: number[] | undefined }
 
@@ -19,6 +20,9 @@ export function useStartImport(onStarted: () => void) {
         requestKey: asked.current.requestKey,
       })
     },
-    onSuccess: onStarted,
+    onSuccess: (job) => {
+      jobs.learn(job) // its bar is there at once, whatever the connection
+      onStarted()
+    },
   })
 }

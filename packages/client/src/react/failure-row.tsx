@@ -47,7 +47,7 @@ export function FailureRow({
 }
 
 /** A message of so many characters fits the folded row everywhere. */
-const alwaysWhole = 60
+const alwaysWhole = 80
 
 const messageOf = ({ message, code }: JobItem, none: string) => message || code || none
 

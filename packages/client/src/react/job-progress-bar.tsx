@@ -35,7 +35,7 @@ function BarById({ jobId, ...rest }: JobProgressBarProps & { jobId: number }) {
   return job && <Bar {...rest} job={job} />
 }
 
-const dismissable: readonly BarState[] = ['completed', 'errors', 'failed', 'cancelled']
+const dismissable = new Set<BarState>(['completed', 'errors', 'failed', 'cancelled'])
 
 function Bar({ job, onOpen, onDismiss, actions }: JobProgressBarProps & { job: Job }) {
   const { texts } = usePasek()
@@ -74,7 +74,7 @@ function Bar({ job, onOpen, onDismiss, actions }: JobProgressBarProps & { job: J
         </div>
         <div className="pasek-actions">
           {actions}
-          {onDismiss && dismissable.includes(state) && (
+          {onDismiss && dismissable.has(state) && (
             <button
               type="button"
               className="pasek-icon-button"

@@ -1,8 +1,8 @@
 import type { Job } from '@pasek/core/protocol'
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
-import type { JobsView } from '../jobs.ts'
 import { endedCleanly } from './bar-state.ts'
 import { dismissalOf, dismissed } from './dismissed.ts'
+import { watchNews } from './news.ts'
 import { useJobsView } from './use-jobs.ts'
 
 /**
@@ -15,33 +15,16 @@ export function useShownJobs(shopId: number | undefined): { jobs: Job[]; onGone:
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set())
   const hidden = useSyncExternalStore(dismissed.subscribe, dismissed.get, dismissed.get)
   const jobs = useMemo(() => {
-    news.look(view)
-    return view.jobs.filter(
-      (job) =>
-        (shopId === undefined || job.shopId === shopId) &&
-        !gone.has(job.id) &&
-        !hidden.has(dismissalOf(job)) &&
-        !(endedCleanly(job) && news.isOld(job)),
-    )
+    return news
+      .look(view)
+      .filter(
+        (job) =>
+          (shopId === undefined || job.shopId === shopId) &&
+          !gone.has(job.id) &&
+          !hidden.has(dismissalOf(job)) &&
+          !(endedCleanly(job) && news.isOld(job)),
+      )
   }, [view, news, shopId, gone, hidden])
   const onGone = useCallback((job: Job) => setGone((ids) => new Set(ids).add(job.id)), [])
   return { jobs, onGone }
-}
-
-/** Tells what ended cleanly before this page was opened, which is no news. */
-function watchNews() {
-  const seenActive = new Set<number>()
-  const old = new Set<number>()
-  let opened = false
-  return {
-    look({ jobs, connection }: JobsView) {
-      if (opened) return
-      for (const job of jobs) {
-        if (!endedCleanly(job)) seenActive.add(job.id)
-        else if (!seenActive.has(job.id)) old.add(job.id)
-      }
-      opened = connection.state === 'live' || connection.state === 'polling'
-    },
-    isOld: (job: Job) => old.has(job.id),
-  }
 }

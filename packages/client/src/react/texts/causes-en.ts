@@ -36,7 +36,7 @@ export const causesEn: Record<ErrorCode, Cause> = {
   AMBIGUOUS_WRITE: cause('AMBIGUOUS_WRITE', 'Not known whether it was saved'),
   MALFORMED_RESPONSE: cause('MALFORMED_RESPONSE', 'Unreadable answer of the shop'),
   NOT_FOUND: cause('NOT_FOUND', 'No longer in the shop'),
-  STALE_MAPPING: cause('STALE_MAPPING', 'Its counterpart is gone from the shop'),
+  STALE_MAPPING: cause('STALE_MAPPING', 'Counterpart gone from the shop'),
 
   VALIDATION_REMOTE: cause('VALIDATION_REMOTE', 'The shop refuses a value'),
   VALIDATION_LOCAL: cause('VALIDATION_LOCAL', 'A value is missing or wrong'),
@@ -86,5 +86,6 @@ export const causesEn: Record<ErrorCode, Cause> = {
   BACKUP_UNWRITABLE: cause('BACKUP_UNWRITABLE', 'Backup not writable'),
   PICTURE_NOT_FOUND: cause('PICTURE_NOT_FOUND', 'Picture not found'),
   TOO_MANY_STREAMS: cause('TOO_MANY_STREAMS', 'Too many pages open'),
+  SERVER_ENDED: cause('SERVER_ENDED', 'The server ended meanwhile'),
   INTERNAL: cause('INTERNAL', 'Fault of Pasek'),
 }

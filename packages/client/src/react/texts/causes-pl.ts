@@ -64,7 +64,7 @@ export const causesPl: Record<ErrorCode, Cause> = {
   ),
 
   VALIDATION_REMOTE: cause('Sklep nie przyjmuje wartości', 'Popraw wskazane pole i ponów.'),
-  VALIDATION_LOCAL: cause('Brak wartości lub jest błędna', 'Popraw wskazane pole w sklepie i ponów.'),
+  VALIDATION_LOCAL: cause('Brakująca lub błędna wartość', 'Popraw wskazane pole w sklepie i ponów.'),
   AMBIGUOUS_MATCH: cause(
     'Pasuje kilka produktów',
     'Kilka produktów ma to samo SKU lub EAN. Zmień je, aby się nie powtarzały, potem ponów.',
@@ -144,5 +144,9 @@ export const causesPl: Record<ErrorCode, Cause> = {
     'Sklep go nie ma albo nie odpowiada. Obejrzyj produkt w sklepie.',
   ),
   TOO_MANY_STREAMS: cause('Za dużo otwartych stron', 'Zamknij część kart i okien z tą konsolą.'),
+  SERVER_ENDED: cause(
+    'Serwer zakończył pracę',
+    'Uruchom go ponownie i zajrzyj do zadania: pójdzie dalej samo.',
+  ),
   INTERNAL: cause('Błąd Paska', 'To błąd Paska. Zgłoś go razem z dziennikiem.'),
 }

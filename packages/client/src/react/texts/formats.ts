@@ -15,7 +15,7 @@ export function formatsOf(locale: string) {
 
   return {
     count,
-    average: (value: number) => (value < 100 ? oneDecimal : number).format(value),
+    average: (value: number) => (value < 100 ? oneDecimal.format(value) : count(Math.round(value))),
     clock: (at: number, now: number) =>
       day.format(at) === day.format(now) ? time.format(at) : `${day.format(at)}, ${time.format(at)}`,
     clockWithSeconds: (at: number) => timeWithSeconds.format(at),

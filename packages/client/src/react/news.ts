@@ -1,0 +1,41 @@
+import { hasEnded } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+import type { JobsView } from '../jobs.ts'
+import { endedCleanly } from './bar-state.ts'
+
+/**
+ * Tells what ended cleanly before this page was opened, which is no news, and keeps what ended badly: the list itself
+ * forgets ended jobs after a while.
+ */
+export function watchNews() {
+  const seenActive = new Set<number>()
+  const old = new Set<number>()
+  const bad = new Map<number, Job>()
+  let opened = false
+
+  function keepBad(jobs: readonly Job[]): Job[] {
+    const forgotten = new Map(bad)
+    for (const job of jobs) {
+      forgotten.delete(job.id)
+      if (hasEnded(job.status) && !endedCleanly(job)) bad.set(job.id, job)
+      else bad.delete(job.id)
+    }
+    return [...jobs, ...forgotten.values()]
+  }
+
+  return {
+    look({ jobs, connection }: JobsView): Job[] {
+      if (!opened) noteOld(jobs)
+      opened ||= connection.state === 'live' || connection.state === 'polling'
+      return keepBad(jobs)
+    },
+    isOld: (job: Job) => old.has(job.id),
+  }
+
+  function noteOld(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      if (!endedCleanly(job)) seenActive.add(job.id)
+      else if (!seenActive.has(job.id)) old.add(job.id)
+    }
+  }
+}
