@@ -1,25 +1,37 @@
-import { interruption } from './command/interruption.ts'
-import { pasekProgram } from './command/program.ts'
-import { runProgram } from './command/run-program.ts'
-import { backupCommands } from './installation/backup-commands.ts'
+import type { Command } from 'commander'
+import { endQuietlyWithItsReader } from './command/end-quietly.ts'
+import { Answered, runProgram } from './command/run-program.ts'
+import { terminalOf } from './command/terminal.ts'
+import { installationCommands } from './commands.ts'
+import { runElsewhere } from './control/run-elsewhere.ts'
 import { demoCommand } from './demo/demo-command.ts'
-import { migrateCommand } from './installation/migrate-command.ts'
-import { importCommand } from './jobs/import-command.ts'
-import { jobsCommands } from './jobs/jobs-commands.ts'
+import { ownAccess } from './installation/access.ts'
+import { restoreCommand } from './installation/restore-command.ts'
 import { serveCommand } from './serve/serve-command.ts'
-import { shopCommands } from './shops/shop-commands.ts'
+import { workerCommand } from './serve/worker-command.ts'
 import { simulatorCommand } from './simulator/simulator-command.ts'
 
-const signal = interruption(process)
-const program = pasekProgram()
+const words = process.argv.slice(2)
+const terminal = terminalOf(process)
+const setting = { terminal, access: ownAccess(terminal) }
+endQuietlyWithItsReader(process.stdout)
 
-demoCommand(program, signal)
-shopCommands(program, signal)
-importCommand(program, signal)
-jobsCommands(program, signal)
-serveCommand(program, signal)
-migrateCommand(program)
-backupCommands(program)
-simulatorCommand(program, signal)
+const program = installationCommands(setting)
+const shared = new Set<Command>(program.commands)
+serveCommand(program, setting)
+workerCommand(program, setting)
+restoreCommand(program, terminal)
+demoCommand(program, terminal)
+simulatorCommand(program, terminal)
 
-await runProgram(program, process.argv.slice(2), signal)
+program.hook('preAction', async (_program, command) => {
+  if (!shared.has(topmost(command))) return
+  const exitCode = await runElsewhere(command, words, terminal)
+  if (exitCode !== undefined) throw new Answered(exitCode)
+})
+
+process.exitCode = await runProgram(program, words, terminal)
+
+function topmost(command: Command): Command {
+  return command.parent === null || command.parent === program ? command : topmost(command.parent)
+}

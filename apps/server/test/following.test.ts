@@ -23,7 +23,7 @@ afterAll(async () => rm(directory, { recursive: true, force: true }))
 function pipe() {
   const stream = new PassThrough()
   return {
-    stream: Object.assign(stream, { isTTY: false, columns: 80 }),
+    stream: Object.assign(stream, { isTTY: false, columns: 80, hasColours: false }),
     text: () => String(stream.read() ?? ''),
   }
 }

@@ -98,6 +98,9 @@ export const errorCodes = {
   DATABASE_UNREACHABLE: system('Check DATABASE_URL and that PostgreSQL is running.', true),
   SCHEMA_TOO_NEW: system('The database belongs to a newer Pasek. Install that version, or restore a backup.'),
   DATA_DIR_LOCKED: system('Stop the other process, or give this one another --data-dir.'),
+  SERVER_ENDED: system(
+    'Start pasek serve again, which goes on with the running jobs, or run the command without it.',
+  ),
   DATA_DIR_UNUSABLE: system('Check that the folder exists, is writable and belongs to you.'),
   SECRET_UNREADABLE: system(
     'Restore the secret file of the data directory, or set PASEK_SECRET to the value used before.',

@@ -3,7 +3,8 @@ import { databaseError, isUnreachable } from '@pasek/tracker'
 import { type Command, CommanderError } from 'commander'
 import { exitCode } from './exit-code.ts'
 import { fullName } from './full-name.ts'
-import { printJson, styled } from './output.ts'
+import { styled } from './screen.ts'
+import type { Terminal } from './terminal.ts'
 
 /** What a command tells about its failure. */
 export type Failure = {
@@ -27,10 +28,14 @@ export function failureOf(error: unknown, program: Command, words: readonly stri
   }
 }
 
-export function printFailure({ code, message, hint, stack }: Failure, json: boolean): void {
-  process.stderr.write(`${styled('red', 'pasek:')} ${message}\n  ${hint}\n`)
-  if (stack !== undefined) process.stderr.write(`${styled('dim', stack)}\n`)
-  if (json) printJson({ error: { code, message, hint } })
+export function printFailure(
+  { code, message, hint, stack }: Failure,
+  json: boolean,
+  terminal: Pick<Terminal, 'err' | 'note' | 'printJson'>,
+): void {
+  terminal.note(`${styled(terminal.err, 'red', 'pasek:')} ${message}\n  ${hint}`)
+  if (stack !== undefined) terminal.note(styled(terminal.err, 'dim', stack))
+  if (json) terminal.printJson({ error: { code, message, hint } })
 }
 
 function usageFailure(error: CommanderError, program: Command, words: readonly string[]): Failure {

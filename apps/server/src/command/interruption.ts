@@ -3,10 +3,12 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const
 /** Why a command stops before its end: Ctrl-C, or SIGTERM from a service manager. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted'
+  readonly by: keyof typeof exitCodes
   readonly exitCode: number
 
   constructor(by: keyof typeof exitCodes = 'SIGINT') {
     super('Cancelled.')
+    this.by = by
     this.exitCode = exitCodes[by]
   }
 }

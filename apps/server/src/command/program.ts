@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import type { Terminal } from './terminal.ts'
 import packageFile from '../../package.json' with { type: 'json' }
 
 /** What every command takes, before or after its own name. */
@@ -18,7 +19,7 @@ Environment:
   PASEK_SECRET   at least 32 characters that encrypt the shops' keys; without it, the file DIR/secret does
   NO_COLOR       no colours`
 
-export function pasekProgram(): Command {
+export function pasekProgram({ out, err }: Pick<Terminal, 'out' | 'err'>): Command {
   return new Command('pasek')
     .description('Bulk product operations between a catalogue and PrestaShop shops.')
     .version(packageFile.version)
@@ -31,7 +32,15 @@ export function pasekProgram(): Command {
       ),
     )
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: () => undefined }) // reportError shows it
+    .configureOutput({
+      writeOut: (text) => out.write(text),
+      writeErr: (text) => err.write(text),
+      getOutHelpWidth: () => out.columns,
+      getErrHelpWidth: () => err.columns,
+      getOutHasColors: () => out.hasColours,
+      getErrHasColors: () => err.hasColours,
+      outputError: () => undefined, // the program's runner shows it
+    })
     .exitOverride()
     .addHelpText('after', examples)
 }

@@ -1,98 +1,87 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Simulator, SimulatorOptions } from '@pasek/simulator'
 import { type Command, Option } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
-import { note } from '../command/output.ts'
+import { styled } from '../command/screen.ts'
+import type { Terminal } from '../command/terminal.ts'
 import { openPasek } from '../installation/open-pasek.ts'
-import { seeThrough, withWorker } from '../jobs/run-import.ts'
+import { startServer } from '../serve/start-server.ts'
+import { addDemoShop, type DemoShop, startDemoShops } from './demo-shops.ts'
+import { runDemo } from './run-demo.ts'
 
 type Options = {
   products: number
-  profile: NonNullable<SimulatorOptions['profile']>
-  once?: true
+  profile: DemoShop['profile']
+  port: number
+  open: boolean
+  once?: boolean
   json?: boolean
 }
 
-const betweenImportsMs = 5_000
-const shopName = 'B2B Test DEV'
+const help = `
+It shows the console with two make-believe shops whose products are imported again and again, a few of them with errors.
+It keeps nothing: its database is in a folder that is deleted at the end.`
 
-export function demoCommand(program: Command, signal: AbortSignal): void {
+export function demoCommand(program: Command, terminal: Terminal): void {
   program
     .command('demo')
-    .description('Import from a make-believe shop, with a few products that cannot be imported.')
-    .addOption(new Option('--products <n>', 'how many').argParser(wholeNumber(1)).default(3_000))
+    .description('Show Pasek at work with two make-believe shops, until Ctrl-C.')
     .addOption(
-      new Option('--profile <version>', 'which PrestaShop').choices(['1.7.7', '8.2', '9.1']).default('9.1'),
+      new Option('--products <n>', 'how many the larger shop has').argParser(wholeNumber(1)).default(3_000),
     )
+    .addOption(
+      new Option('--profile <version>', 'which PrestaShop the larger shop is')
+        .choices(['1.7.7', '8.2', '9.1'])
+        .default('9.1'),
+    )
+    .option('--port <n>', 'where the console is; 0 takes a free one', wholeNumber(0, 65_535), 0)
+    .option('--no-open', 'do not open the console in the browser')
     .option('--once', 'end after the first import')
     .option('--json', 'print each job as one JSON object')
-    .addHelpText('after', '\nIt keeps nothing: its database is in a folder that is deleted at the end.')
-    .action(async ({ products, profile, once, json = false }: Options) => {
-      const { startSimulator } = await import('@pasek/simulator') // no other command but the simulator needs it
-      const simulator = await startSimulator({
-        products,
-        profile,
-        shopName,
-        damaged: true,
-        latency: { perRequestMs: 20 },
-      })
+    .addHelpText('after', help)
+    .action(async (options: Options) => {
+      const shops = await startDemoShops(options.products, options.profile)
       const dataDir = await mkdtemp(join(tmpdir(), 'pasek-demo-'))
       try {
-        note(
-          `A make-believe PrestaShop ${profile} with ${simulator.productCount} products answers at ${simulator.url}`,
-        )
-        await importAgainAndAgain(simulator, dataDir, { signal, json, once: once ?? false })
+        for (const { simulator, profile, name } of shops) {
+          terminal.note(
+            `${name}: a make-believe PrestaShop ${profile} with ${simulator.productCount} products at ${simulator.url}`,
+          )
+        }
+        await show(shops, dataDir, { ...options, terminal })
       } finally {
-        await simulator.close()
+        for (const { simulator } of shops) await simulator.close()
         await rm(dataDir, { recursive: true, force: true })
       }
     })
 }
 
-type Course = { signal: AbortSignal; json: boolean; once: boolean }
-
-async function importAgainAndAgain(
-  simulator: Simulator,
+async function show(
+  demoShops: readonly DemoShop[],
   dataDir: string,
-  { signal, json, once }: Course,
+  { terminal, port, open, once = false, json = false }: Options & { terminal: Terminal },
 ): Promise<void> {
+  const onFault = (error: unknown) =>
+    terminal.note(`pasek: ${error instanceof Error ? error.message : String(error)}`)
   const pasek = await openPasek({ dataDir, env: {}, holder: 'pasek demo' })
   try {
-    const shop = await pasek.shops.add({
-      name: shopName,
-      url: simulator.url,
-      key: simulator.key,
-      authentication: 'basic',
-    })
-    await withWorker(pasek, async (tracker) => {
-      do {
-        const job = await tracker.create({
-          type: 'import',
-          shopId: shop.id,
-          scopeKey: 'all',
-          requestedBy: 'demo',
-        })
-        await seeThrough(tracker, job, shop.name, { pasek, signal, json })
-        if (once || signal.aborted) return
-        note(
-          `The shop changes a little and is imported again in ${betweenImportsMs / 1_000} s. Ctrl-C ends the demo.`,
-        )
-        for (let id = 1; id <= 20; id++) changePrice(simulator, id)
-        await sleep(betweenImportsMs, undefined, { signal }).catch(() => undefined)
-      } while (!signal.aborted)
-    })
+    const server = await startServer(pasek, { port, worker: true, onFault })
+    try {
+      const shops: (DemoShop & { id: number })[] = []
+      for (const shop of demoShops) shops.push({ ...shop, id: (await addDemoShop(pasek.shops, shop)).id })
+      terminal.note(`\n  The console:  ${styled(terminal.err, ['bold', 'cyan'], server.url)}\n`)
+      if (open && !once && terminal.out.isTTY && !terminal.env['CI']) await openInBrowser(server.url)
+      await runDemo(server.tracker, shops, { terminal, json, once })
+    } finally {
+      await server.close()
+    }
   } finally {
     await pasek.close()
   }
 }
 
-function changePrice(simulator: Simulator, id: number): void {
-  try {
-    simulator.editProduct(id, { price: `${(10 + Math.floor(Math.random() * 90)).toFixed(2)}0000` })
-  } catch {
-    // ids have gaps
-  }
+async function openInBrowser(url: string): Promise<void> {
+  const { default: open } = await import('open')
+  await open(url).catch(() => undefined) // the address was printed
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { PasekError } from '@pasek/core'
 import {
+  type EmbeddedStore,
   holdsDatabase,
   migrate,
   openEmbeddedStore,
@@ -8,6 +9,7 @@ import {
   type Store,
   trackerMigrations,
 } from '@pasek/tracker'
+import { sql } from 'kysely'
 import { type Shops, shopsOf } from '../shops/shops.ts'
 import { secretOf } from './secret.ts'
 import { serverMigrations } from './server-migrations.ts'
@@ -20,6 +22,8 @@ export type Pasek = {
   readonly shops: Shops
   /** The migrations that this opening has run. */
   readonly migrated: readonly string[]
+  /** The whole database as one gzipped tar, also while it is at work; only of the embedded one. */
+  readonly dump: (() => Promise<Blob>) | undefined
   close(): Promise<void>
 }
 
@@ -44,20 +48,31 @@ export async function openPasek({
   holder = 'pasek',
 }: Installation): Promise<Pasek> {
   const directory = resolve(dataDir)
-  const store = databaseUrl
+  const store: Store | EmbeddedStore = databaseUrl
     ? await openPostgresStore({ url: postgresUrl(databaseUrl) })
     : await openEmbedded(directory, holder)
   try {
     const migrated = await migrate(store, [trackerMigrations, serverMigrations])
     const shops = shopsOf(store.db, secretOf({ directory, env }))
-    return { directory, store, shops, migrated, close: () => store.close() }
+    const dump = isEmbedded(store) ? async () => dumpOf(store) : undefined
+    return { directory, store, shops, migrated, dump, close: () => store.close() }
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-async function openEmbedded(directory: string, holder: string): Promise<Store> {
+function isEmbedded(store: Store | EmbeddedStore): store is EmbeddedStore {
+  return 'dump' in store
+}
+
+/** What the dump holds was written to the disk before, so that whoever restores it has nothing to mend. */
+async function dumpOf(store: EmbeddedStore): Promise<Blob> {
+  await sql`checkpoint`.execute(store.db)
+  return store.dump()
+}
+
+async function openEmbedded(directory: string, holder: string): Promise<EmbeddedStore> {
   try {
     return await openEmbeddedStore({ directory, holder })
   } catch (error) {

@@ -3,10 +3,10 @@ import type { Job } from '@pasek/core/protocol'
 import type { Tracker } from '@pasek/tracker'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
-import { note } from '../command/output.ts'
-import { withPasek } from '../installation/with-pasek.ts'
+import type { Terminal } from '../command/terminal.ts'
+import type { Setting } from '../installation/access.ts'
 import { type ImportScope, scopeKey } from './import-scope.ts'
-import { seeThrough, withWorker } from './run-import.ts'
+import { seeThrough } from './see-through.ts'
 
 type Options = { category: number[]; since?: string; json?: true }
 
@@ -19,7 +19,7 @@ Examples:
   $ pasek import tea --since 2026-11-01
   $ pasek import tea --json | tail -n 1`
 
-export function importCommand(program: Command, signal: AbortSignal): void {
+export function importCommand(program: Command, { terminal, access }: Setting): void {
   const command = program
     .command('import')
     .description("Bring a shop's products into the catalogue.")
@@ -41,16 +41,15 @@ export function importCommand(program: Command, signal: AbortSignal): void {
       idOrName: string,
       { category, since, json = false }: Omit<Options, 'json'> & { json?: boolean },
     ) => {
-      await withPasek(command, async (pasek) => {
-        const shop = await pasek.shops.find(idOrName)
-        const scope: ImportScope = {
-          ...(category.length > 0 && { categories: category }),
-          ...(since && { since }),
-        }
-        await withWorker(pasek, async (tracker) => {
-          const job = (await goOnWith(tracker, shop.id, scope)) ?? (await start(tracker, shop.id, scope))
-          await seeThrough(tracker, job, shop.name, { pasek, signal, json })
-        })
+      const scope: ImportScope = {
+        ...(category.length > 0 && { categories: category }),
+        ...(since && { since }),
+      }
+      await access.withWorker(command, async (tracker, { shops }) => {
+        const shop = await shops.find(idOrName)
+        const unfinished = await goOnWith(tracker, shop.id, scope, terminal)
+        const job = unfinished ?? (await start(tracker, shop.id, scope))
+        await seeThrough(tracker, job, shop.name, { terminal, json })
       })
     },
   )
@@ -67,14 +66,19 @@ async function start(tracker: Tracker, shopId: number, scope: ImportScope): Prom
 }
 
 /** The unfinished import of the same scope, put back in line where it was stopped. */
-async function goOnWith(tracker: Tracker, shopId: number, scope: ImportScope): Promise<Job | undefined> {
+async function goOnWith(
+  tracker: Tracker,
+  shopId: number,
+  scope: ImportScope,
+  terminal: Terminal,
+): Promise<Job | undefined> {
   const jobs = await tracker.activeJobs()
   const job = jobs.find(
     (each) =>
       each.jobType === 'import' && each.shopId === shopId && scopeKey(each.params) === scopeKey(scope),
   )
   if (!job || !isActive(job.status)) return undefined
-  note(`Going on with job ${job.id}, ${job.currentCount} of ${job.totalCount ?? '?'} products done.`)
+  terminal.note(`Going on with job ${job.id}, ${job.currentCount} of ${job.totalCount ?? '?'} products done.`)
   return job.status === 'paused' || job.status === 'pausing' ? tracker.resume(job.id) : job
 }
 

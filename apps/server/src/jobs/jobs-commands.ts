@@ -1,17 +1,18 @@
 import { PasekError, hasEnded, isActive } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
-import { type Tracker, openTracker } from '@pasek/tracker'
+import type { Tracker } from '@pasek/tracker'
 import type { Command } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
-import { printJson, printLine, table } from '../command/output.ts'
+import { table } from '../command/screen.ts'
+import type { Terminal } from '../command/terminal.ts'
+import type { Setting } from '../installation/access.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
-import { withPasek } from '../installation/with-pasek.ts'
 import { followJob } from './follow-job.ts'
 import { count, outcomesText, sentence } from './job-text.ts'
-import { seeThrough, withWorker } from './run-import.ts'
+import { seeThrough } from './see-through.ts'
 import { jobDisplay } from './terminal-bar.ts'
 
-export function jobsCommands(program: Command, signal: AbortSignal): void {
+export function jobsCommands(program: Command, { terminal, access }: Setting): void {
   const jobs = program.command('jobs').description('The jobs: list, show, watch, resume.')
 
   const list = jobs
@@ -20,9 +21,9 @@ export function jobsCommands(program: Command, signal: AbortSignal): void {
     .option('--json', 'print one JSON document')
   list.option('--limit <n>', 'how many', wholeNumber(1, 1_000), 20)
   list.action(async ({ limit, json }: { limit: number; json?: true }) => {
-    await withTracker(list, async (tracker, pasek) => {
+    await access.withTracker(list, async (tracker, pasek) => {
       const history = await tracker.history({ limit })
-      if (json) return printJson(history)
+      if (json) return terminal.printJson(history)
       const names = await shopNames(pasek)
       const rows = history.jobs.map((job) => [
         String(job.id),
@@ -30,7 +31,8 @@ export function jobsCommands(program: Command, signal: AbortSignal): void {
         statusText(job),
         sentence(job, nameOf(names, job)),
       ])
-      for (const line of table(['id', 'created (UTC)', 'status', 'what'], rows)) printLine(line)
+      for (const line of table(terminal.out, ['id', 'created (UTC)', 'status', 'what'], rows))
+        terminal.printLine(line)
     })
   })
 
@@ -40,13 +42,14 @@ export function jobsCommands(program: Command, signal: AbortSignal): void {
     .argument('<id>', 'its number', wholeNumber(1))
   show.option('--failures', 'list every failed item').option('--json', 'print one JSON document')
   show.action(async (id: number, { failures, json }: { failures?: true; json?: true }) => {
-    await withTracker(show, async (tracker, pasek) => {
+    await access.withTracker(show, async (tracker, pasek) => {
       const job = await jobOf(tracker, id)
-      if (json) return printJson({ ...job, failures: (await tracker.failures(id, { limit: 1_000 })).items })
+      if (json)
+        return terminal.printJson({ ...job, failures: (await tracker.failures(id, { limit: 1_000 })).items })
       const names = await shopNames(pasek)
-      printLine(sentence(job, nameOf(names, job)))
-      printLine(`${statusText(job)} · ${outcomesText(job) || 'nothing done yet'}`)
-      await printFailures(tracker, id, failures ? Infinity : 20)
+      terminal.printLine(sentence(job, nameOf(names, job)))
+      terminal.printLine(`${statusText(job)} · ${outcomesText(job) || 'nothing done yet'}`)
+      await printFailures(tracker, id, { terminal, most: failures ? Infinity : 20 })
     })
   })
 
@@ -55,15 +58,14 @@ export function jobsCommands(program: Command, signal: AbortSignal): void {
     .description('Follow a job until it ends; Ctrl-C leaves it alone.')
     .argument('<id>', 'its number', wholeNumber(1))
   watch.action(async (id: number) => {
-    await withTracker(watch, async (tracker, pasek) => {
+    await access.withTracker(watch, async (tracker, pasek) => {
       const job = await jobOf(tracker, id)
-      if (pasek.store.kind === 'embedded' && isActive(job.status) && job.status !== 'paused') {
-        // the embedded store belongs to this process, so no other one can be working on it
-        return printLine(`Nobody works on job ${id}. Go on with it: pasek jobs resume ${id}`)
+      if (!access.isWorkedOn(pasek) && isActive(job.status) && job.status !== 'paused') {
+        return terminal.printLine(`Nobody works on job ${id}. Go on with it: pasek jobs resume ${id}`)
       }
-      const display = jobDisplay(process.stderr, nameOf(await shopNames(pasek), job))
+      const display = jobDisplay(terminal.err, nameOf(await shopNames(pasek), job))
       const isOver = ({ status }: Job) => hasEnded(status) || status === 'paused'
-      await followJob(tracker, id, display, isOver, signal)
+      await followJob(tracker, id, display, isOver, terminal.signal)
     })
   })
 
@@ -73,28 +75,12 @@ export function jobsCommands(program: Command, signal: AbortSignal): void {
     .argument('<id>', 'its number', wholeNumber(1))
   resume.option('--json', 'print the job as one JSON object in the last line')
   resume.action(async (id: number, { json = false }: { json?: boolean }) => {
-    await withPasek(resume, async (pasek) => {
-      await withWorker(pasek, async (tracker) => {
-        const found = await jobOf(tracker, id)
-        const waits = found.status === 'pending' || found.status === 'running'
-        const job = waits ? found : await tracker.resume(id)
-        await seeThrough(tracker, job, nameOf(await shopNames(pasek), job), { pasek, signal, json })
-      })
+    await access.withWorker(resume, async (tracker, pasek) => {
+      const found = await jobOf(tracker, id)
+      const waits = found.status === 'pending' || found.status === 'running'
+      const job = waits ? found : await tracker.resume(id)
+      await seeThrough(tracker, job, nameOf(await shopNames(pasek), job), { terminal, json })
     })
-  })
-}
-
-async function withTracker(
-  command: Command,
-  use: (tracker: Tracker, pasek: Pasek) => Promise<void>,
-): Promise<void> {
-  await withPasek(command, async (pasek) => {
-    const tracker = await openTracker(pasek.store)
-    try {
-      await use(tracker, pasek)
-    } finally {
-      await tracker.close()
-    }
   })
 }
 
@@ -104,12 +90,16 @@ async function jobOf(tracker: Tracker, id: number): Promise<Job> {
   return job
 }
 
-async function printFailures(tracker: Tracker, id: number, most: number): Promise<void> {
+async function printFailures(
+  tracker: Tracker,
+  id: number,
+  { terminal, most }: { terminal: Terminal; most: number },
+): Promise<void> {
   let printed = 0
   for (let after: string | null | undefined; after !== null && printed < most;) {
     const page = await tracker.failures(id, { limit: Math.min(most - printed, 500), after })
     for (const { label, code, message } of page.items)
-      printLine(`  ${label}  ${code ?? ''}: ${message ?? ''}`)
+      terminal.printLine(`  ${label}  ${code ?? ''}: ${message ?? ''}`)
     printed += page.items.length
     after = page.next
   }

@@ -1,6 +1,6 @@
 import { type Pace, progressOf } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
-import { styled } from '../command/output.ts'
+import { type Screen, styled } from '../command/screen.ts'
 import { count, errorsText, outcomesText, paceText, sentence } from './job-text.ts'
 
 const barWidth = 30
@@ -9,28 +9,25 @@ const plainEveryMs = 5_000
 /** Shows one job's state; the last call leaves what was shown standing. */
 export type JobDisplay = { show(job: Job, pace: Pace): void; end(job: Job): void }
 
-type Screen = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & { write(text: string): unknown }
-
 /** A bar that moves on a terminal; a line now and then elsewhere. */
-export function jobDisplay(stream: Screen, shopName: string): JobDisplay {
-  return stream.isTTY ? terminalBar(stream, shopName) : plainLines(stream, shopName)
+export function jobDisplay(screen: Screen, shopName: string): JobDisplay {
+  return screen.isTTY ? terminalBar(screen, shopName) : plainLines(screen, shopName)
 }
 
-function terminalBar(stream: Screen, shopName: string): JobDisplay {
+function terminalBar(screen: Screen, shopName: string): JobDisplay {
   let shown = 0
   const draw = (lines: string[]) => {
     const back = shown > 0 ? `\u001B[${shown}A` : ''
-    stream.write(`${back}${lines.map((line) => `\u001B[2K${line}\n`).join('')}`)
+    screen.write(`${back}${lines.map((line) => `\u001B[2K${line}\n`).join('')}`)
     shown = lines.length
   }
   return {
-    show: (job, pace) =>
-      draw([fitted(sentence(job, shopName), stream.columns), barLine(job, pace, stream.columns)]),
-    end: (job) => draw([sentence(job, shopName), `${bar(job)}  ${outcomesText(job)}`]),
+    show: (job, pace) => draw([fitted(sentence(job, shopName), screen.columns), barLine(job, pace, screen)]),
+    end: (job) => draw([sentence(job, shopName), `${bar(job, screen)}  ${outcomesText(job)}`]),
   }
 }
 
-function plainLines(stream: Screen, shopName: string): JobDisplay {
+function plainLines(screen: Screen, shopName: string): JobDisplay {
   let lastAt = -Infinity
   let lastKind = ''
   return {
@@ -42,37 +39,42 @@ function plainLines(stream: Screen, shopName: string): JobDisplay {
       const details = [percentText(job), paceText(job, pace), waitText(job), errorsText(job.errorCount)]
         .filter(Boolean)
         .join(' · ')
-      stream.write(`${sentence(job, shopName)}${details && ` · ${details}`}\n`)
+      screen.write(`${sentence(job, shopName)}${details && ` · ${details}`}\n`)
     },
     end(job) {
       const outcomes = outcomesText(job) || (job.status === 'completed' ? 'nothing to do' : 'nothing done')
-      stream.write(`${sentence(job, shopName)} (${outcomes})\n`)
+      screen.write(`${sentence(job, shopName)} (${outcomes})\n`)
     },
   }
 }
 
-function barLine(job: Job, pace: Pace, columns: number): string {
+function barLine(job: Job, pace: Pace, screen: Screen): string {
+  const { columns } = screen
   const errors = errorsText(job.errorCount)
   const wait = fitted(waitText(job), Math.max(columns - barWidth - 12 - errors.length, 0))
   const details = [paceText(job, pace), wait].filter(Boolean)
   const room = columns - barWidth - 8 - [...details, errors].reduce((sum, text) => sum + text.length + 3, 0)
   const item = job.status === 'running' && job.currentItem && room > 8 ? fitted(job.currentItem, room) : ''
-  const parts = [...details, errors && styled('red', errors), item && styled('dim', item)].filter(Boolean)
-  return `${bar(job)} ${percentText(job).padStart(4)}  ${parts.join(' · ')}`
+  const parts = [
+    ...details,
+    errors && styled(screen, 'red', errors),
+    item && styled(screen, 'dim', item),
+  ].filter(Boolean)
+  return `${bar(job, screen)} ${percentText(job).padStart(4)}  ${parts.join(' · ')}`
 }
 
 /** The filled part is rounded down, as the percent is, with the failed items as a red tail. */
-function bar(job: Job): string {
+function bar(job: Job, screen: Screen): string {
   const progress = progressOf(job.currentCount, job.totalCount)
-  if (progress.kind !== 'measured') return styled('dim', '╌'.repeat(barWidth))
+  if (progress.kind !== 'measured') return styled(screen, 'dim', '╌'.repeat(barWidth))
   const share = progress.total === 0 ? 1 : progress.done / progress.total
   const filled = Math.floor(share * barWidth)
   const failed =
     job.errorCount === 0
       ? 0
       : Math.min(Math.max(Math.round((job.errorCount / progress.total) * barWidth), 1), filled)
-  const done = styled(fillOf(job), '━'.repeat(filled - failed))
-  return `${done}${styled('red', '━'.repeat(failed))}${styled('dim', '─'.repeat(barWidth - filled))}`
+  const done = styled(screen, fillOf(job), '━'.repeat(filled - failed))
+  return `${done}${styled(screen, 'red', '━'.repeat(failed))}${styled(screen, 'dim', '─'.repeat(barWidth - filled))}`
 }
 
 function fillOf(job: Job): 'green' | 'yellow' | 'red' | 'gray' | 'blue' {

@@ -1,19 +1,22 @@
 import { once } from 'node:events'
-import { openTracker } from '@pasek/tracker'
+import { PasekError } from '@pasek/core'
 import { type Command, Option } from 'commander'
-import { wholeNumber } from '../command/numbers.ts'
-import { note } from '../command/output.ts'
-import { refusePort } from '../command/refuse-port.ts'
 import { exitCode } from '../command/exit-code.ts'
-import { openHub } from '../events/hub.ts'
-import { createApp, defaultStreamsPerUser } from '../http/app.ts'
+import { wholeNumber } from '../command/numbers.ts'
+import type { GlobalOptions } from '../command/program.ts'
+import { runProgram } from '../command/run-program.ts'
+import { installationCommands } from '../commands.ts'
+import { type ControlServer, openControl } from '../control/control-server.ts'
+import { databaseName, findServer } from '../control/find-server.ts'
+import { defaultStreamsPerUser } from '../http/app.ts'
+import { type Setting, sharedAccess } from '../installation/access.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
-import { withPasek } from '../installation/with-pasek.ts'
-import { importProducts } from '../jobs/import-products.ts'
+import { type Server, startServer } from './start-server.ts'
 
 type Options = { port: number; worker: boolean; streamsPerUser: number }
 
-export function serveCommand(program: Command, signal: AbortSignal): void {
+export function serveCommand(program: Command, { terminal, access }: Setting): void {
+  const { signal } = terminal
   const command = program
     .command('serve')
     .description('Answer over HTTP and work off the jobs, until Ctrl-C or SIGTERM.')
@@ -27,30 +30,52 @@ export function serveCommand(program: Command, signal: AbortSignal): void {
     )
     .addHelpText(
       'after',
-      '\nIt listens on 127.0.0.1 alone. When it ends, running jobs stop at an item and are gone on with by the next one.',
+      '\nIt listens on 127.0.0.1 alone. The other commands of its data directory are run by it. When it ends, running jobs\n' +
+        'stop at an item and are gone on with by the next one.',
     )
   command.action(async (options: Options) => {
-    await withPasek(command, async (pasek) => serve(pasek, { ...options, signal }))
+    const { dataDir, databaseUrl } = command.optsWithGlobals<GlobalOptions>()
+    if (!databaseUrl) await refuseSecond(terminal.path(dataDir))
+    const onFault = (error: unknown) =>
+      terminal.note(`pasek: ${error instanceof Error ? error.message : String(error)}`)
+    await access.withPasek(command, async (pasek) => {
+      const server = await startServer(pasek, { ...options, onFault })
+      let control: ControlServer | undefined
+      try {
+        control = await listenToCommands(pasek, server, { hasWorker: options.worker, databaseUrl })
+        terminal.note(`Pasek answers at ${server.url}`)
+        if (!signal.aborted) await once(signal, 'abort')
+      } finally {
+        await control?.close()
+        await server.close()
+      }
+    })
+    terminal.exitCode = exitCode.completed // a signal is how it ends
   })
 }
 
-async function serve(
+async function listenToCommands(
   pasek: Pasek,
-  { port, worker, streamsPerUser, signal }: Options & { signal: AbortSignal },
-): Promise<void> {
-  const onFault = (error: unknown) => note(`pasek: ${error instanceof Error ? error.message : String(error)}`)
-  const tracker = await openTracker(pasek.store, { worker, onError: onFault })
-  const hub = await openHub(tracker, onFault)
-  const app = await createApp({ pasek, tracker, hub, onFault }, { streamsPerUser })
-  try {
-    if (worker) await tracker.work(importProducts(pasek))
-    const address = await app.listen({ host: '127.0.0.1', port }).catch(refusePort)
-    note(`Pasek answers at ${address}`)
-    if (!signal.aborted) await once(signal, 'abort')
-  } finally {
-    await hub.close() // first, so that viewers reconnect to another server while this one ends
-    await app.close()
-    await tracker.close()
-  }
-  process.exitCode = exitCode.completed // a signal is how it ends
+  { url, tracker }: Server,
+  { hasWorker, databaseUrl }: { hasWorker: boolean; databaseUrl: string | undefined },
+): Promise<ControlServer | undefined> {
+  return openControl({
+    directory: pasek.directory,
+    hello: { url, pid: process.pid, database: databaseName(databaseUrl) },
+    run: async (words, terminal) => {
+      const access = sharedAccess(pasek, tracker, { hasWorker, terminal })
+      return runProgram(installationCommands({ terminal, access }), words, terminal)
+    },
+  })
+}
+
+async function refuseSecond(directory: string): Promise<void> {
+  const running = await findServer(directory)
+  if (!running) return
+  running.socket.destroy()
+  const { url, pid } = running.hello
+  throw new PasekError(
+    'DATA_DIR_LOCKED',
+    `A server of ${directory} is already running at ${url} (process ${pid}).`,
+  )
 }

@@ -1,7 +1,6 @@
 import type { Authentication } from '@pasek/prestashop'
 import { type Command, Option } from 'commander'
-import { printJson, printLine } from '../command/output.ts'
-import { withPasek } from '../installation/with-pasek.ts'
+import type { Setting } from '../installation/access.ts'
 import { addCheckOptions, type CheckOptions } from './check-options.ts'
 import { describeShop } from './describe-shop.ts'
 import { examineShop, newShopOpener } from './examine-shop.ts'
@@ -22,7 +21,7 @@ Examples:
   $ pasek shop add tea --url https://shop.example/store --key-env TEA_KEY
   $ pasek shop add tea --url https://shop.example --key-file - < key.txt`
 
-export function addCommand(shop: Command, signal: AbortSignal): void {
+export function addCommand(shop: Command, { terminal, access }: Setting): void {
   const command = shop
     .command('add')
     .description('Check a shop and remember it with its key.')
@@ -39,23 +38,25 @@ export function addCommand(shop: Command, signal: AbortSignal): void {
     .option('--json', 'print one JSON document')
     .addHelpText('after', help)
     .action(async (name: string, options: AddOptions) => {
-      const key = await readKey(options)
+      const key = await readKey(options, terminal)
       const { url, authentication = 'basic', json } = options
-      await withPasek(command, async ({ shops }) => {
+      await access.withPasek(command, async ({ shops }) => {
         await shops.refuseTaken(name)
         if (!options.check) {
           const added = await shops.add({ name, url, key, authentication })
-          return json ? printJson({ shop: added }) : printLine(`Added ${name} as shop ${added.id}, unchecked`)
+          return json
+            ? terminal.printJson({ shop: added })
+            : terminal.printLine(`Added ${name} as shop ${added.id}, unchecked`)
         }
         const open = newShopOpener(url, key, options.timeout * 1000)
         const mayChange = options.authentication === undefined
-        const examination = await examineShop({ open, signal }, authentication, mayChange)
+        const examination = await examineShop({ open, signal: terminal.signal }, authentication, mayChange)
         const added = await shops.add({ name, url, key, authentication: examination.findings.authentication })
         const checked = await shops.saveFindings(added, examination.findings)
-        if (json) return printJson({ shop: checked, unreadable: examination.unreadable })
-        printLine(`Added ${name} as shop ${checked.id}`)
-        describeShop(checked, examination).forEach((line) => printLine(line))
-        warnOfRights(examination)
+        if (json) return terminal.printJson({ shop: checked, unreadable: examination.unreadable })
+        terminal.printLine(`Added ${name} as shop ${checked.id}`)
+        describeShop(checked, examination).forEach((line) => terminal.printLine(line))
+        warnOfRights(examination, terminal)
       })
     })
 }

@@ -1,8 +1,7 @@
 import type { Authentication } from '@pasek/prestashop'
 import type { Command } from 'commander'
 import { exitCode } from '../command/exit-code.ts'
-import { printJson, printLine } from '../command/output.ts'
-import { withPasek } from '../installation/with-pasek.ts'
+import type { Setting } from '../installation/access.ts'
 import { addCheckOptions, type CheckOptions } from './check-options.ts'
 import { describeShop } from './describe-shop.ts'
 import { examineShop } from './examine-shop.ts'
@@ -11,7 +10,8 @@ import { warnOfRights } from './warn-of-rights.ts'
 
 type Options = CheckOptions & { categories?: true; json?: true }
 
-export function checkCommand(shop: Command, signal: AbortSignal): void {
+export function checkCommand(shop: Command, { terminal, access }: Setting): void {
+  const { signal } = terminal
   const command = shop
     .command('check')
     .description('Ask a shop what it is and what its key may do.')
@@ -20,7 +20,7 @@ export function checkCommand(shop: Command, signal: AbortSignal): void {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExits with 3 when the key lacks rights that an import needs.')
   addCheckOptions(command).action(async (idOrName: string, options: Options) => {
-    await withPasek(command, async ({ shops }) => {
+    await access.withPasek(command, async ({ shops }) => {
       const stored = await shops.find(idOrName)
       const timeoutMs = options.timeout * 1000
       const open = (authentication: Authentication) => shops.open(stored, { authentication, timeoutMs })
@@ -30,10 +30,10 @@ export function checkCommand(shop: Command, signal: AbortSignal): void {
         options.categories && (await readCategories(await open(checked.authentication), { signal }))
 
       const { unreadable, capabilities } = examination
-      if (unreadable.length > 0) process.exitCode = exitCode.completedWithErrors
+      if (unreadable.length > 0) terminal.exitCode = exitCode.completedWithErrors
       if (options.json) {
         const { hasProducts, clockSkewMs, shopName } = capabilities
-        return printJson({
+        return terminal.printJson({
           shop: checked,
           shopName,
           hasProducts,
@@ -42,11 +42,13 @@ export function checkCommand(shop: Command, signal: AbortSignal): void {
           ...(categories && { categories }),
         })
       }
-      printLine(`${checked.name}, shop ${checked.id}`)
-      describeShop(checked, examination).forEach((line) => printLine(line))
+      terminal.printLine(`${checked.name}, shop ${checked.id}`)
+      describeShop(checked, examination).forEach((line) => terminal.printLine(line))
       if (categories)
-        describeCategories(categories, checked.defaultLanguage).forEach((line) => printLine(line))
-      warnOfRights(examination)
+        describeCategories(categories, checked.defaultLanguage, terminal.out).forEach((line) =>
+          terminal.printLine(line),
+        )
+      warnOfRights(examination, terminal)
     })
   })
 }

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { printJson, printLine } from '../command/output.ts'
-import { withPasek } from '../installation/with-pasek.ts'
+import type { Setting } from '../installation/access.ts'
 import { addCheckOptions, type CheckOptions } from './check-options.ts'
 import { describeShop } from './describe-shop.ts'
 import { examineShop, newShopOpener } from './examine-shop.ts'
@@ -9,7 +8,7 @@ import { warnOfRights } from './warn-of-rights.ts'
 
 type Options = KeyOptions & CheckOptions & { json?: true }
 
-export function keyCommand(shop: Command, signal: AbortSignal): void {
+export function keyCommand(shop: Command, { terminal, access }: Setting): void {
   const command = shop
     .command('key')
     .description('Give a shop another key, and keep everything else that is known of it.')
@@ -17,17 +16,17 @@ export function keyCommand(shop: Command, signal: AbortSignal): void {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nThe shop is asked first; the key it has now stays unless it takes the new one.')
   addCheckOptions(addKeyOptions(command)).action(async (idOrName: string, options: Options) => {
-    const key = await readKey(options)
-    await withPasek(command, async ({ shops }) => {
+    const key = await readKey(options, terminal)
+    await access.withPasek(command, async ({ shops }) => {
       const stored = await shops.find(idOrName)
       const open = newShopOpener(stored.url, key, options.timeout * 1000)
-      const examination = await examineShop({ open, signal }, stored.authentication, true)
+      const examination = await examineShop({ open, signal: terminal.signal }, stored.authentication, true)
       await shops.replaceKey(stored, key)
       const checked = await shops.saveFindings(stored, examination.findings)
-      if (options.json) return printJson({ shop: checked, unreadable: examination.unreadable })
-      printLine(`${checked.name}, shop ${checked.id}, has its new key`)
-      describeShop(checked, examination).forEach((line) => printLine(line))
-      warnOfRights(examination)
+      if (options.json) return terminal.printJson({ shop: checked, unreadable: examination.unreadable })
+      terminal.printLine(`${checked.name}, shop ${checked.id}, has its new key`)
+      describeShop(checked, examination).forEach((line) => terminal.printLine(line))
+      warnOfRights(examination, terminal)
     })
   })
 }

@@ -1,19 +1,20 @@
 import type { Command } from 'commander'
-import { note, printJson, printLine, table } from '../command/output.ts'
-import { withPasek } from '../installation/with-pasek.ts'
+import { table } from '../command/screen.ts'
+import type { Setting } from '../installation/access.ts'
 import type { StoredShop } from './stored-shop.ts'
 
-export function listCommand(shop: Command): void {
+export function listCommand(shop: Command, { terminal, access }: Setting): void {
   shop
     .command('list')
     .description('List the shops.')
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { json?: true }, command: Command) => {
-      const shops = await withPasek(command, (pasek) => pasek.shops.list())
-      if (json) return printJson({ shops })
-      if (shops.length === 0) return note('No shops yet. Add one with: pasek shop add NAME --url URL')
+      const shops = await access.withPasek(command, (pasek) => pasek.shops.list())
+      if (json) return terminal.printJson({ shops })
+      if (shops.length === 0)
+        return terminal.note('No shops yet. Add one with: pasek shop add NAME --url URL')
       const header = ['id', 'name', 'address', 'version', 'languages', 'checked']
-      table(header, shops.map(cells)).forEach((line) => printLine(line))
+      table(terminal.out, header, shops.map(cells)).forEach((line) => terminal.printLine(line))
     })
 }
 

@@ -1,5 +1,5 @@
 import type { Category, Shop } from '@pasek/prestashop'
-import { table } from '../command/output.ts'
+import { type Screen, table } from '../command/screen.ts'
 import { categoryTree } from './category-tree.ts'
 
 export type PlacedCategory = Category & { depth: number }
@@ -17,12 +17,16 @@ export async function readCategories(
 }
 
 /** Lines of an id and an indented name in the given language, else in any. */
-export function describeCategories(categories: readonly PlacedCategory[], language: number | null): string[] {
+export function describeCategories(
+  categories: readonly PlacedCategory[],
+  language: number | null,
+  screen: Screen,
+): string[] {
   const rows = categories.map((category) => [
     String(category.id),
     '  '.repeat(category.depth) + nameOf(category, language),
   ])
-  return table(['id', 'category'], rows)
+  return table(screen, ['id', 'category'], rows)
 }
 
 function nameOf({ name, active }: Category, language: number | null): string {

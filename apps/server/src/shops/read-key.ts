@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { PasekError } from '@pasek/core'
 import { type Command, Option } from 'commander'
-import { askHidden, canAsk } from '../command/ask.ts'
+import type { Terminal } from '../command/terminal.ts'
 
 export type KeyOptions = { keyEnv?: string; keyFile?: string }
 
@@ -15,8 +15,8 @@ export function addKeyOptions(command: Command): Command {
 }
 
 /** @throws PasekError USAGE; what was read is never repeated */
-export async function readKey({ keyEnv, keyFile }: KeyOptions): Promise<string> {
-  const key = (await givenKey(keyEnv, keyFile)).trim()
+export async function readKey(options: KeyOptions, terminal: Terminal): Promise<string> {
+  const key = (await givenKey(options, terminal)).trim()
   if (key === '') throw new PasekError('USAGE', 'The key is empty.', { hint: whereFrom })
   if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new PasekError('USAGE', 'The key holds spaces or characters that no key has.', { hint: whereFrom })
@@ -26,17 +26,18 @@ export async function readKey({ keyEnv, keyFile }: KeyOptions): Promise<string> 
 
 const whereFrom = 'Copy it from Advanced Parameters > Webservice of the shop.'
 
-async function givenKey(variable: string | undefined, file: string | undefined): Promise<string> {
-  if (variable !== undefined) return fromEnvironment(variable)
-  if (file !== undefined) return fromFile(file)
-  if (canAsk()) return askHidden('Webservice key (not shown): ')
+async function givenKey({ keyEnv, keyFile }: KeyOptions, terminal: Terminal): Promise<string> {
+  if (keyEnv !== undefined) return fromEnvironment(keyEnv, terminal)
+  if (keyFile !== undefined) return fromFile(keyFile, terminal)
+  const { keyboard } = terminal
+  if (keyboard.isTTY) return keyboard.ask('Webservice key (not shown): ', { hidden: true })
   throw new PasekError('USAGE', 'No key was given.', {
     hint: 'Name a variable with --key-env or a file with --key-file, or run it in a terminal to be asked.',
   })
 }
 
-function fromEnvironment(variable: string): string {
-  const key = process.env[variable]
+function fromEnvironment(variable: string, { env }: Terminal): string {
+  const key = env[variable]
   if (key !== undefined) return key
   // a key given in place of the variable's name must not be repeated
   const name = /^\w{1,31}$/.test(variable) ? ` ${variable}` : ' named by --key-env'
@@ -45,9 +46,9 @@ function fromEnvironment(variable: string): string {
   })
 }
 
-function fromFile(file: string): string {
+async function fromFile(file: string, terminal: Terminal): Promise<string> {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    return file === '-' ? await terminal.keyboard.read() : readFileSync(terminal.path(file), 'utf8')
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
     throw new PasekError('USAGE', `The file named by --key-file cannot be read${code}.`, {

@@ -1,12 +1,12 @@
 import { PasekError } from '@pasek/core'
 import type { Command } from 'commander'
-import { canAsk, confirm } from '../command/ask.ts'
-import { note, printJson, printLine } from '../command/output.ts'
-import { withPasek } from '../installation/with-pasek.ts'
+import type { Terminal } from '../command/terminal.ts'
+import type { Setting } from '../installation/access.ts'
+import type { StoredShop } from './stored-shop.ts'
 
 type Options = { yes?: true; json?: true }
 
-export function removeCommand(shop: Command): void {
+export function removeCommand(shop: Command, { terminal, access }: Setting): void {
   shop
     .command('remove')
     .description('Forget a shop, its key and which of its products is which of ours. Products and jobs stay.')
@@ -14,17 +14,20 @@ export function removeCommand(shop: Command): void {
     .option('--yes', 'do not ask')
     .option('--json', 'print one JSON document')
     .action(async (idOrName: string, { yes, json }: Options, command: Command) => {
-      await withPasek(command, async ({ shops }) => {
+      await access.withPasek(command, async ({ shops }) => {
         const stored = await shops.find(idOrName)
-        if (!yes && !(await agreed(stored.name, stored.url))) return note('Nothing was removed.')
+        if (!yes && !(await agreed(stored, terminal))) return terminal.note('Nothing was removed.')
         await shops.remove(stored)
-        return json ? printJson({ removed: stored }) : printLine(`Removed ${stored.name}, shop ${stored.id}`)
+        return json
+          ? terminal.printJson({ removed: stored })
+          : terminal.printLine(`Removed ${stored.name}, shop ${stored.id}`)
       })
     })
 }
 
-async function agreed(name: string, url: string): Promise<boolean> {
-  if (canAsk()) return confirm(`Remove ${name} (${url}) and the mapping of its products?`)
+async function agreed({ name, url }: StoredShop, terminal: Terminal): Promise<boolean> {
+  if (terminal.keyboard.isTTY)
+    return terminal.confirm(`Remove ${name} (${url}) and the mapping of its products?`)
   throw new PasekError('USAGE', `Removing the shop "${name}" was not confirmed.`, {
     hint: 'Add --yes, or run it in a terminal to be asked.',
   })

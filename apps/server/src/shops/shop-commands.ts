@@ -1,17 +1,18 @@
 import type { Command } from 'commander'
+import type { Setting } from '../installation/access.ts'
 import { addCommand } from './add-command.ts'
 import { checkCommand } from './check-command.ts'
 import { keyCommand } from './key-command.ts'
 import { listCommand } from './list-command.ts'
 import { removeCommand } from './remove-command.ts'
 
-export function shopCommands(program: Command, signal: AbortSignal): void {
+export function shopCommands(program: Command, setting: Setting): void {
   const shop = program
     .command('shop')
     .description('The shops that Pasek knows: add, list, check, key, remove.')
-  addCommand(shop, signal)
-  listCommand(shop)
-  checkCommand(shop, signal)
-  keyCommand(shop, signal)
-  removeCommand(shop)
+  addCommand(shop, setting)
+  listCommand(shop, setting)
+  checkCommand(shop, setting)
+  keyCommand(shop, setting)
+  removeCommand(shop, setting)
 }

@@ -1,8 +1,10 @@
-import { note, styled } from '../command/output.ts'
+import type { Terminal } from '../command/terminal.ts'
 import type { Examination } from './examine-shop.ts'
 
-export function warnOfRights({ unreadable }: Examination): void {
+export function warnOfRights({ unreadable }: Examination, terminal: Terminal): void {
   if (unreadable.length === 0) return
-  note(`${styled('yellow', 'pasek:')} The key lacks rights that an import needs: ${unreadable.join(', ')}.`)
-  note('  Tick "View (GET)" for them under Advanced Parameters > Webservice, then: pasek shop check SHOP')
+  terminal.warn(`The key lacks rights that an import needs: ${unreadable.join(', ')}.`)
+  terminal.note(
+    '  Tick "View (GET)" for them under Advanced Parameters > Webservice, then: pasek shop check SHOP',
+  )
 }

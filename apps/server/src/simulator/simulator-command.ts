@@ -5,7 +5,7 @@ import { type Command, Option } from 'commander'
 import { exitCode } from '../command/exit-code.ts'
 import { wholeNumber } from '../command/numbers.ts'
 import { refusePort } from '../command/refuse-port.ts'
-import { note, printJson, printLine } from '../command/output.ts'
+import type { Terminal } from '../command/terminal.ts'
 
 type Options = {
   port: number
@@ -24,7 +24,8 @@ Examples:
   $ pasek simulator --port 8099
   $ pasek simulator --products 20000 --fault latency,delayMs=200 --fault html-503:0.05`
 
-export function simulatorCommand(program: Command, signal: AbortSignal): void {
+export function simulatorCommand(program: Command, terminal: Terminal): void {
+  const { signal } = terminal
   program
     .command('simulator')
     .description('Run a make-believe PrestaShop on this computer until Ctrl-C.')
@@ -52,14 +53,14 @@ export function simulatorCommand(program: Command, signal: AbortSignal): void {
       const simulator = await startSimulator({ ...options, faults }).catch(refusePort)
       try {
         const { url, key } = simulator
-        if (json) printJson({ url, key })
-        else for (const line of [`address  ${url}`, `key      ${key}`]) printLine(line)
-        note('Stop it with Ctrl-C.')
+        if (json) terminal.printJson({ url, key })
+        else for (const line of [`address  ${url}`, `key      ${key}`]) terminal.printLine(line)
+        terminal.note('Stop it with Ctrl-C.')
         if (!signal.aborted) await once(signal, 'abort')
       } finally {
         await simulator.close()
       }
-      process.exitCode = exitCode.completed // Ctrl-C is how it ends
+      terminal.exitCode = exitCode.completed // Ctrl-C is how it ends
     })
 }
 

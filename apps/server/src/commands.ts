@@ -1,0 +1,19 @@
+import type { Command } from 'commander'
+import { pasekProgram } from './command/program.ts'
+import type { Setting } from './installation/access.ts'
+import { backupCommand } from './installation/backup-command.ts'
+import { migrateCommand } from './installation/migrate-command.ts'
+import { importCommand } from './jobs/import-command.ts'
+import { jobsCommands } from './jobs/jobs-commands.ts'
+import { shopCommands } from './shops/shop-commands.ts'
+
+/** The commands that work on an installation, whoever has it open. */
+export function installationCommands(setting: Setting): Command {
+  const program = pasekProgram(setting.terminal)
+  shopCommands(program, setting)
+  importCommand(program, setting)
+  jobsCommands(program, setting)
+  migrateCommand(program, setting)
+  backupCommand(program, setting)
+  return program
+}

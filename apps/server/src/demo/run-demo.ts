@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Job } from '@pasek/core/protocol'
+import type { Tracker } from '@pasek/tracker'
+import type { Terminal } from '../command/terminal.ts'
+import { seeThrough } from '../jobs/see-through.ts'
+import { changeALittle, type DemoShop } from './demo-shops.ts'
+
+const secondStartsAfterMs = 3_000
+const betweenImportsMs = 5_000
+
+type Course = { terminal: Terminal; json: boolean; once: boolean }
+
+/** Imports the first shop, the second a little later beside it, and both again and again with small changes. */
+export async function runDemo(
+  tracker: Tracker,
+  shops: readonly (DemoShop & { id: number })[],
+  { terminal, json, once }: Course,
+): Promise<void> {
+  const { signal } = terminal
+  const start = async ({ id }: { id: number }): Promise<Job> =>
+    tracker.create({ type: 'import', shopId: id, scopeKey: 'all', requestedBy: 'demo' })
+
+  for (let delayMs = secondStartsAfterMs; ; delayMs = 0) {
+    const jobs: Promise<Job | undefined>[] = shops
+      .slice(0, once ? 1 : undefined)
+      .map(async (shop, place) =>
+        place === 0 || (await passed(place * delayMs, signal)) ? start(shop) : undefined,
+      )
+    for (const [place, coming] of jobs.entries()) {
+      const job = await coming
+      if (job) await seeThrough(tracker, job, shops[place]?.name ?? '', { terminal, json })
+    }
+    if (once || signal.aborted) return
+    terminal.note(
+      `The shops change a little and are imported again in ${betweenImportsMs / 1_000} s. Ctrl-C ends the demo.`,
+    )
+    for (const shop of shops) changeALittle(shop)
+    if (!(await passed(betweenImportsMs, signal))) return
+  }
+}
+
+/** Whether the time has passed; false at once when the demo ends before. */
+async function passed(ms: number, signal: AbortSignal): Promise<boolean> {
+  return sleep(ms, true, { signal }).catch(() => false)
+}

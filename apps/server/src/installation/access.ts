@@ -1,0 +1,93 @@
+import { resolve } from 'node:path'
+import { PasekError } from '@pasek/core'
+import { holdsDatabase, openTracker, type Tracker } from '@pasek/tracker'
+import type { Command } from 'commander'
+import { fullName } from '../command/full-name.ts'
+import type { GlobalOptions } from '../command/program.ts'
+import type { Terminal } from '../command/terminal.ts'
+import { importProducts } from '../jobs/import-products.ts'
+import { openPasek, type Pasek } from './open-pasek.ts'
+
+type Use<T> = (tracker: Tracker, pasek: Pasek) => Promise<T>
+
+/** How a command gets at the installation that its options name: it opens it, or a server has it open. */
+export type Access = {
+  /** `mustExist`: refuses to make one. @throws PasekError as `openPasek` does */
+  withPasek<T>(
+    command: Command,
+    use: (pasek: Pasek) => Promise<T>,
+    options?: { mustExist?: boolean },
+  ): Promise<T>
+  withTracker<T>(command: Command, use: Use<T>): Promise<T>
+  /** As `withTracker`, and jobs are worked off meanwhile. */
+  withWorker<T>(command: Command, use: Use<T>): Promise<T>
+  /** Whether somebody may be at work on its jobs, without this command doing it. */
+  isWorkedOn(pasek: Pasek): boolean
+}
+
+/** What the commands stand on. */
+export type Setting = { terminal: Terminal; access: Access }
+
+/** Opens the installation, for as long as a command takes. */
+export function ownAccess(terminal: Terminal): Access {
+  const onError = (error: unknown) =>
+    terminal.note(`pasek: ${error instanceof Error ? error.message : String(error)}`)
+
+  const withPasek: Access['withPasek'] = async (command, use, { mustExist = false } = {}) => {
+    const { dataDir, databaseUrl } = command.optsWithGlobals<GlobalOptions>()
+    if (!databaseUrl && !holdsDatabase(dataDir)) {
+      if (mustExist) throw nothingThere(resolve(dataDir))
+      terminal.note(`Setting up the database in ${resolve(dataDir)}`)
+    }
+    const pasek = await openPasek({ dataDir, databaseUrl, env: terminal.env, holder: fullName(command) })
+    try {
+      return await use(pasek)
+    } finally {
+      await pasek.close()
+    }
+  }
+  const withOpen = async <T>(command: Command, worker: boolean, use: Use<T>): Promise<T> =>
+    withPasek(command, async (pasek) => {
+      const tracker = await openTracker(pasek.store, { worker, onError })
+      try {
+        if (worker) await tracker.work(importProducts(pasek))
+        return await use(tracker, pasek)
+      } finally {
+        await tracker.close()
+      }
+    })
+
+  return {
+    withPasek,
+    withTracker: async (command, use) => withOpen(command, false, use),
+    withWorker: async (command, use) => withOpen(command, true, use),
+    // the embedded store belongs to this process
+    isWorkedOn: ({ store }) => store.kind === 'postgres',
+  }
+}
+
+/** Through the process that has it open, whose worker does the work. */
+export function sharedAccess(
+  pasek: Pasek,
+  tracker: Tracker,
+  { hasWorker, terminal }: { hasWorker: boolean; terminal: Terminal },
+): Access {
+  const shared = { ...pasek, migrated: [] } // what its opening has run was told then
+  const isWorkedOn: Access['isWorkedOn'] = ({ store }) => hasWorker || store.kind === 'postgres'
+  return {
+    withPasek: async (_command, use) => use(shared),
+    withTracker: async (_command, use) => use(tracker, shared),
+    async withWorker(_command, use) {
+      if (!isWorkedOn(pasek))
+        terminal.warn('The server was started with --no-worker: the job waits until one without it runs.')
+      return use(tracker, shared)
+    },
+    isWorkedOn,
+  }
+}
+
+function nothingThere(directory: string): PasekError {
+  return new PasekError('DATA_DIR_UNUSABLE', `There is no database in ${directory}.`, {
+    hint: 'Name the right one with --data-dir.',
+  })
+}

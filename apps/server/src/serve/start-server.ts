@@ -1,0 +1,48 @@
+import { openTracker, type Tracker } from '@pasek/tracker'
+import { refusePort } from '../command/refuse-port.ts'
+import { openHub } from '../events/hub.ts'
+import { createApp } from '../http/app.ts'
+import type { Pasek } from '../installation/open-pasek.ts'
+import { importProducts } from '../jobs/import-products.ts'
+
+export type ServerOptions = {
+  port: number
+  /** Whether it works off the jobs too. */
+  worker: boolean
+  streamsPerUser?: number
+  onFault: (error: unknown) => void
+}
+
+export type Server = {
+  url: string
+  tracker: Tracker
+  /** Viewers first, so that they reconnect to another server while this one ends; running jobs are handed back. */
+  close(): Promise<void>
+}
+
+/** Site, API and worker in this process, on 127.0.0.1 alone. @throws PasekError USAGE for a port that cannot be had */
+export async function startServer(
+  pasek: Pasek,
+  { port, worker, onFault, ...options }: ServerOptions,
+): Promise<Server> {
+  const opened: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const each of opened.toReversed()) await each()
+  }
+  try {
+    const tracker = await openTracker(pasek.store, { worker, onError: onFault })
+    opened.push(() => tracker.close())
+    const hub = await openHub(tracker, onFault)
+    const app = await createApp({ pasek, tracker, hub, onFault }, options)
+    opened.push(
+      async () => app.close(),
+      () => hub.close(),
+    )
+    if (worker) await tracker.work(importProducts(pasek))
+    const url = await app.listen({ host: '127.0.0.1', port }).catch(refusePort)
+    return { url, tracker, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
