@@ -30,13 +30,18 @@ export function useModal(onClosed: () => void) {
   }
 
   const close = () => dialog.current?.close()
+  const pressedBeside = useRef(false)
   return {
     dialog,
     close,
     events: {
       onClose: () => void leave(),
       onMouseDown: (event: MouseEvent<HTMLDialogElement>) => {
-        if (event.target === event.currentTarget && isBeside(event, event.currentTarget)) close()
+        pressedBeside.current = event.target === event.currentTarget && isBeside(event, event.currentTarget)
+      },
+      // not before the button is up: pressing it gives the focus to what lies below, once the dialog is closed
+      onClick: (event: MouseEvent<HTMLDialogElement>) => {
+        if (pressedBeside.current && event.target === event.currentTarget) close()
       },
     },
   }
