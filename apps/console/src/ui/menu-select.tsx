@@ -1,4 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react'
+import { useId } from 'react'
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 
 export type Choice<Id extends string> = { id: Id; name: string }
@@ -12,6 +13,7 @@ type Props<Id extends string> = {
 
 /** One of a few, said as "Status active". */
 export function MenuSelect<Id extends string>({ label, value, choices, onChange }: Props<Id>) {
+  const nameId = useId()
   return (
     <Select
       aria-label={label}
@@ -21,11 +23,16 @@ export function MenuSelect<Id extends string>({ label, value, choices, onChange 
         if (chosen) onChange(chosen.id)
       }}
     >
-      <Button className="button-surface inline-flex h-8 max-w-64 items-center gap-1.5 rounded-[6px] border border-line-strong pr-2 pl-2.5 transition-colors duration-120 hover:bg-hover max-sm:h-10">
-        <span className="text-text-2">{label}</span>
-        <SelectValue className="truncate font-semibold text-text">
-          {({ selectedText }) => selectedText}
-        </SelectValue>
+      <Button
+        aria-labelledby={nameId}
+        className="button-surface inline-flex h-8 max-w-64 items-center gap-1.5 rounded-[6px] border border-line-strong pr-2 pl-2.5 transition-colors duration-120 hover:bg-hover max-sm:h-10"
+      >
+        <span id={nameId} className="flex min-w-0 gap-1.5">
+          <span className="text-text-2">{label}</span>{' '}
+          <SelectValue className="truncate font-semibold text-text">
+            {({ selectedText }) => selectedText}
+          </SelectValue>
+        </span>
         <ChevronDown size={14} strokeWidth={2} className="shrink-0 text-text-2" aria-hidden />
       </Button>
       <ChoiceList choices={choices} />

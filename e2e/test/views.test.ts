@@ -1,0 +1,153 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { launchChromium } from '../src/chromium.ts'
+import { install, type Installation } from '../src/installation.ts'
+import { complaintsOf, type Look, openProducts, profile } from '../src/visit.ts'
+
+const pictures = fileURLToPath(new URL('../screenshots/', import.meta.url))
+const patience = { timeout: 60_000, interval: 200 }
+const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)> '
+
+const looks: Look[] = [
+  { theme: 'dark', language: 'pl' },
+  { theme: 'light', language: 'en' },
+  { theme: 'dark', language: 'en', width: 360, height: 740 },
+  { theme: 'light', language: 'pl', width: 360, height: 740 },
+]
+/** The part of axe's results that is looked at. */
+type Findings = { violations: { id: string; impact?: string | null; nodes: { html: string }[] }[] }
+
+const words = {
+  en: {
+    import: 'Import from PrestaShop',
+    chosen: 'Chosen categories',
+    errors: /^Show \d+ errors?/,
+    open: 'Open navigation',
+  },
+  pl: {
+    import: 'Importuj z PrestaShop',
+    chosen: 'Wybrane kategorie',
+    errors: /^Pokaż \d+ błęd/,
+    open: 'Otwórz nawigację',
+  },
+}
+
+describe.skipIf(!inject('chromium'))('every view', () => {
+  let browser: Browser
+  let pasek: Installation
+
+  beforeAll(async () => {
+    await mkdir(pictures, { recursive: true })
+    browser = await launchChromium(inject('chromium'))
+    pasek = await install({
+      'B2B Test DEV': { products: 200, damaged: true },
+      'B2C Test DEV': { products: 300, profile: '8.2', latency: { perRequestMs: 50, perProductMs: 60 } },
+    })
+    const simulator = pasek.simulators.get('B2B Test DEV')
+    simulator?.editProduct(1, { name: hostile.repeat(2) })
+    simulator?.editProduct(2, { name: '' })
+    await start('B2B Test DEV')
+    await vi.waitUntil(async () => (await jobs())[0]?.status === 'completed', patience)
+    await start('B2C Test DEV')
+    await vi.waitUntil(async () => Number((await jobs())[0]?.currentCount) > 0, patience)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await pasek.close()
+  })
+
+  const jobs = async (): Promise<{ status: string; currentCount: number }[]> =>
+    (await (await fetch(`${pasek.url}/api/v1/jobs?limit=1`)).json()).jobs
+  const start = async (shop: string) =>
+    fetch(`${pasek.url}/api/v1/jobs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ type: 'import', shopId: pasek.shops.get(shop)?.id }),
+    })
+
+  /** What axe finds of weight, and whether anything sticks out to the side. */
+  const faults = async (page: Page) => {
+    await page.evaluate(axe.source)
+    const { violations }: Findings = await page.evaluate(async () => Reflect.get(window, 'axe').run())
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    return [
+      ...grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
+      ...(overflow > 0 ? [`${overflow} px stick out`] : []),
+    ]
+  }
+
+  test.each(looks)('is accessible and in order: $theme, $language, $width', async (look) => {
+    const { theme = 'dark', language = 'en', width = 1440 } = look
+    const word = words[language]
+    const context = await profile(browser, look)
+    const page = await context.newPage()
+    const complaints = complaintsOf(page)
+    const seen = async (view: string) => {
+      await page.waitForTimeout(300) // what appears has appeared
+      await page.screenshot({ path: `${pictures}${view}-${width}-${theme}-${language}.png` })
+      expect({ view, faults: await faults(page) }).toEqual({ view, faults: [] })
+    }
+    await openProducts(page, pasek.url)
+    await page.getByRole('progressbar').first().waitFor()
+    await page.getByRole('row').nth(5).waitFor()
+    await seen('products')
+
+    await page.goto(`${pasek.url}/admin/products?q=no-such-product`)
+    await page.getByRole('heading', { level: 2, name: /Nothing|Nic/ }).waitFor()
+    await seen('nothing-found')
+
+    await openProducts(page, pasek.url)
+    await page.getByRole('main').getByRole('button', { name: word.errors }).click()
+    await page.getByRole('dialog').getByText('DUPLICATE_SKU').first().waitFor()
+    await seen('errors')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: word.import }).first().click()
+    await page.locator('[aria-haspopup=listbox]').last().click()
+    await page.getByRole('option', { name: 'B2B Test DEV' }).click()
+    await page.getByText(word.chosen).click()
+    await page.getByRole('treeitem').nth(2).click()
+    await seen('import')
+    await page.keyboard.press('Escape')
+
+    if (width < 640) {
+      await page.getByRole('button', { name: word.open }).click()
+      await page.getByRole('dialog').waitFor()
+      await seen('navigation')
+    }
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  test('shows a name full of markup as text, and says where a name is missing', async () => {
+    const context = await profile(browser)
+    const page = await context.newPage()
+    let wasFooled = false
+    page.on('dialog', (dialog) => {
+      wasFooled = true
+      void dialog.dismiss()
+    })
+    await page.goto(`${pasek.url}/admin/products?q=${encodeURIComponent('<script>')}`)
+    await page.getByText('<script>alert(1)</script>').first().waitFor()
+    await page.goto(`${pasek.url}/admin/products?order=title`)
+    await page.getByText('No name').first().waitFor()
+    expect(await faults(page)).toEqual([])
+    expect(wasFooled).toBe(false)
+    await context.close()
+  })
+
+  test('says that there is no such page, and leads on', async () => {
+    const context = await profile(browser)
+    const page = await context.newPage()
+    await page.goto(`${pasek.url}/admin/nothing-here`)
+    await page.getByText('There is no such page.').waitFor()
+    expect(await faults(page)).toEqual([])
+    await page.getByRole('link', { name: 'Go to the products' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+    await context.close()
+  })
+})
