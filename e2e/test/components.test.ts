@@ -444,7 +444,7 @@ describe.skipIf(!inject('chromium'))('the components', () => {
     })
 
     test('fills a phone', async () => {
-      const [, dialog] = await openDialog('', { viewport: { width: 360, height: 780 } })
+      const [, dialog] = await openDialog('', { ...stillness, viewport: { width: 360, height: 780 } })
       expect(await dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 780 })
     })
   })

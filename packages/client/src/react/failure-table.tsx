@@ -31,10 +31,11 @@ export function FailureTable({
   const scroller = useRef<HTMLDivElement>(null)
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const [current, setCurrent] = useState(0)
+  const [estimate] = useState(() => (matchMedia(narrow).matches ? rowHeight.narrow : rowHeight.wide))
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (matchMedia(narrow).matches ? rowHeight.narrow : rowHeight.wide),
+    estimateSize: () => estimate,
     overscan: 6,
     // the row that has the focus stays drawn, or the focus would be lost
     rangeExtractor: (range) =>

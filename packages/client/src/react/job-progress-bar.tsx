@@ -1,12 +1,12 @@
 import type { Job } from '@pasek/core/protocol'
 import { ArrowRight, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Announcer } from './announcer.tsx'
 import { barFillOf } from './bar-fill.ts'
 import { metaLine, sideLines } from './bar-lines.ts'
 import type { BarState } from './bar-state.ts'
 import { ErrorBadge } from './error-badge.tsx'
-import { ErrorDetailsDialog } from './error-details-dialog.tsx'
+import { ErrorDetailsDialog, loadErrorDetails } from './error-details-dialog.tsx'
 import { Parts } from './parts.tsx'
 import { ProgressTrack } from './progress-track.tsx'
 import { usePasek } from './provider.tsx'
@@ -40,6 +40,10 @@ const dismissable = new Set<BarState>(['completed', 'errors', 'failed', 'cancell
 function Bar({ job, onOpen, onDismiss, actions }: JobProgressBarProps & { job: Job }) {
   const { texts } = usePasek()
   const [showsErrors, setShowsErrors] = useState(false)
+  const hasErrors = job.errorCount > 0
+  useEffect(() => {
+    if (hasErrors) loadErrorDetails().catch(() => undefined) // the dialog itself tries again
+  }, [hasErrors])
   const facts = useBar(job)
   const { state, shop } = facts
   const work = workOf(texts, job, shop)
@@ -70,7 +74,7 @@ function Bar({ job, onOpen, onDismiss, actions }: JobProgressBarProps & { job: J
           <span>{lower}</span>
         </div>
         <div className="pasek-bar-badge">
-          {job.errorCount > 0 && <ErrorBadge count={job.errorCount} onPress={() => setShowsErrors(true)} />}
+          {hasErrors && <ErrorBadge count={job.errorCount} onPress={() => setShowsErrors(true)} />}
         </div>
         <div className="pasek-actions">
           {actions}

@@ -1,0 +1,128 @@
+import type { Job } from '@pasek/core/protocol'
+import { FileDown, TriangleAlert, X } from 'lucide-react'
+import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react'
+import { CauseHint } from './cause-hint.tsx'
+import { CauseList } from './cause-list.tsx'
+import type { ErrorDetailsDialogProps } from './error-details-dialog.tsx'
+import { FailureTable } from './failure-table.tsx'
+import { usePasek } from './provider.tsx'
+import { SearchField } from './search-field.tsx'
+import { resultOf, workOf } from './sentence.ts'
+import { useFailureGroups } from './use-failure-groups.ts'
+import { useFailureList } from './use-failure-list.ts'
+import { useJob } from './use-jobs.ts'
+import { useModal } from './use-modal.ts'
+import { useNow } from './use-now.ts'
+
+/** The dialog itself. */
+export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogProps) {
+  const { texts, jobs } = usePasek()
+  const job = useJob(jobId)
+  const errorCount = job?.errorCount ?? 0
+  const { groups, failed, refresh } = useFailureGroups(jobId, errorCount, true)
+  const [chosen, setChosen] = useState<string>()
+  const [search, setSearch] = useState('')
+  const code = chosen ?? (groups?.length === 1 ? groups[0]?.code : undefined) ?? ''
+  const prefix = useDeferredValue(search.trim())
+  const all = Math.max(errorCount, groups?.reduce((sum, { count }) => sum + count, 0) ?? 0)
+  const ofCause = code === '' ? all : (groups?.find((group) => group.code === code)?.count ?? 0)
+  const list = useFailureList(jobId, code, prefix, ofCause)
+  const expected = prefix === '' ? ofCause : list.items.length
+  const { dialog, close, events } = useModal(onClose)
+  const field = useRef<HTMLInputElement>(null)
+  const titleId = useId()
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== '/' || event.target === field.current) return
+    event.preventDefault()
+    field.current?.focus()
+  }
+  const retry = () => {
+    list.retry()
+    refresh()
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className="pasek pasek-dialog"
+      aria-labelledby={titleId}
+      onKeyDown={onKeyDown}
+      {...events}
+    >
+      <header className="pasek-dialog-head">
+        <TriangleAlert className="pasek-icon pasek-status" data-state="errors" aria-hidden="true" />
+        <Title id={titleId} job={job} errors={all} onOpenJob={onOpenJob} />
+        <button type="button" className="pasek-icon-button" aria-label={texts.close} onClick={close}>
+          <X aria-hidden="true" />
+        </button>
+      </header>
+      <CauseList groups={groups ?? []} all={all} chosen={code} onChoose={setChosen} />
+      <div className="pasek-failures">
+        {code !== '' && <CauseHint code={code} />}
+        <div className="pasek-failures-tools">
+          <SearchField field={field} value={search} onChange={setSearch} />
+          <span className="pasek-failures-count" role="status">
+            {texts.of(expected, all, prefix !== '' && !list.complete)}
+          </span>
+        </div>
+        <FailureTable
+          key={`${code} ${prefix}`}
+          list={list}
+          count={list.complete ? list.items.length : Math.max(expected, list.items.length + 1)}
+          search={prefix}
+          withHints={code === ''}
+          failed={list.failed || (failed && !groups)}
+          onRetry={retry}
+        />
+      </div>
+      <footer className="pasek-dialog-foot">
+        <a className="pasek-button" href={`${jobs.url}/api/v1/jobs/${jobId}/failures.csv`} download>
+          <FileDown className="pasek-icon" aria-hidden="true" />
+          {texts.exportCsv}
+        </a>
+        <button type="button" className="pasek-button pasek-button-plain" onClick={close}>
+          {texts.close}
+        </button>
+      </footer>
+    </dialog>
+  )
+}
+
+function Title({
+  id,
+  job,
+  errors,
+  onOpenJob,
+}: {
+  id: string
+  job: Job | undefined
+  errors: number
+  onOpenJob: ErrorDetailsDialogProps['onOpenJob']
+}) {
+  const { texts, shopName } = usePasek()
+  const { now } = useNow(false)
+  if (!job) return <h2 id={id}>{texts.errors(errors)}</h2>
+  const shop = shopName(job.shopId)
+  const facts = [
+    texts.completedOf(resultOf(texts, job, shop)),
+    job.completedAt !== null && texts.took(texts.duration(job.activeMs)),
+    job.completedAt !== null && texts.finished(texts.clock(Date.parse(job.completedAt), now)),
+  ]
+  return (
+    <div className="pasek-dialog-title">
+      <h2 id={id}>{texts.errorsOf(errors, workOf(texts, job, shop))}</h2>
+      <p>
+        {facts.filter(Boolean).join(' · ')}
+        {' · '}
+        {onOpenJob ? (
+          <button type="button" className="pasek-link" onClick={() => onOpenJob(job)}>
+            {texts.job(job.id)}
+          </button>
+        ) : (
+          texts.job(job.id)
+        )}
+      </p>
+    </div>
+  )
+}
