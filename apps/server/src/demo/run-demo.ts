@@ -20,15 +20,17 @@ export async function runDemo(
   const start = async ({ id }: { id: number }): Promise<Job> =>
     tracker.create({ type: 'import', shopId: id, scopeKey: 'all', requestedBy: 'demo' })
 
+  const startAfter = async (ms: number, shop: { id: number }) =>
+    (await passed(ms, signal)) ? start(shop) : undefined
+
   for (let delayMs = secondStartsAfterMs; ; delayMs = 0) {
-    const jobs: Promise<Job | undefined>[] = shops
+    const starting = shops
       .slice(0, once ? 1 : undefined)
-      .map(async (shop, place) =>
-        place === 0 || (await passed(place * delayMs, signal)) ? start(shop) : undefined,
-      )
-    for (const [place, coming] of jobs.entries()) {
-      const job = await coming
-      if (job) await seeThrough(tracker, job, shops[place]?.name ?? '', { terminal, json })
+      .map((shop, place) => ({ shop, job: place === 0 ? start(shop) : startAfter(place * delayMs, shop) }))
+    for (const { job } of starting) job.catch(() => undefined) // whoever waits for it is told
+    for (const { shop, job } of starting) {
+      const started = await job
+      if (started) await seeThrough(tracker, started, shop.name, { terminal, json })
     }
     if (once || signal.aborted) return
     terminal.note(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { PasekError } from '@pasek/core'
-import { holdsDatabase, openTracker, type Tracker } from '@pasek/tracker'
+import { holdsDatabase, openEmbeddedStore, openTracker, type Tracker } from '@pasek/tracker'
 import type { Command } from 'commander'
 import { fullName } from '../command/full-name.ts'
 import type { GlobalOptions } from '../command/program.ts'
@@ -12,18 +12,18 @@ type Use<T> = (tracker: Tracker, pasek: Pasek) => Promise<T>
 
 /** How a command gets at the installation that its options name: it opens it, or a server has it open. */
 export type Access = {
-  /** `mustExist`: refuses to make one. @throws PasekError as `openPasek` does */
-  withPasek<T>(
-    command: Command,
-    use: (pasek: Pasek) => Promise<T>,
-    options?: { mustExist?: boolean },
-  ): Promise<T>
+  withPasek<T>(command: Command, use: (pasek: Pasek) => Promise<T>): Promise<T>
   withTracker<T>(command: Command, use: Use<T>): Promise<T>
   /** As `withTracker`, and jobs are worked off meanwhile. */
   withWorker<T>(command: Command, use: Use<T>): Promise<T>
   /** Whether somebody may be at work on its jobs, without this command doing it. */
   isWorkedOn(pasek: Pasek): boolean
+  /** The embedded database as it is, also that of a newer Pasek; undefined on PostgreSQL. */
+  dump(command: Command): Promise<Dump | undefined>
 }
+
+/** A gzipped tar of what the directory's database holds. */
+export type Dump = { directory: string; content: Blob }
 
 /** What the commands stand on. */
 export type Setting = { terminal: Terminal; access: Access }
@@ -33,12 +33,10 @@ export function ownAccess(terminal: Terminal): Access {
   const onError = (error: unknown) =>
     terminal.note(`pasek: ${error instanceof Error ? error.message : String(error)}`)
 
-  const withPasek: Access['withPasek'] = async (command, use, { mustExist = false } = {}) => {
+  const withPasek: Access['withPasek'] = async (command, use) => {
     const { dataDir, databaseUrl } = command.optsWithGlobals<GlobalOptions>()
-    if (!databaseUrl && !holdsDatabase(dataDir)) {
-      if (mustExist) throw nothingThere(resolve(dataDir))
+    if (!databaseUrl && !holdsDatabase(dataDir))
       terminal.note(`Setting up the database in ${resolve(dataDir)}`)
-    }
     const pasek = await openPasek({ dataDir, databaseUrl, env: terminal.env, holder: fullName(command) })
     try {
       return await use(pasek)
@@ -63,6 +61,10 @@ export function ownAccess(terminal: Terminal): Access {
     withWorker: async (command, use) => withOpen(command, true, use),
     // the embedded store belongs to this process
     isWorkedOn: ({ store }) => store.kind === 'postgres',
+    async dump(command) {
+      const { dataDir, databaseUrl } = command.optsWithGlobals<GlobalOptions>()
+      return databaseUrl ? undefined : dumpOf(resolve(dataDir), fullName(command))
+    },
   }
 }
 
@@ -83,11 +85,20 @@ export function sharedAccess(
       return use(tracker, shared)
     },
     isWorkedOn,
+    dump: async () => pasek.dump && { directory: pasek.directory, content: await pasek.dump() },
   }
 }
 
-function nothingThere(directory: string): PasekError {
-  return new PasekError('DATA_DIR_UNUSABLE', `There is no database in ${directory}.`, {
-    hint: 'Name the right one with --data-dir.',
-  })
+async function dumpOf(directory: string, holder: string): Promise<Dump> {
+  if (!holdsDatabase(directory)) {
+    throw new PasekError('DATA_DIR_UNUSABLE', `There is no database in ${directory}.`, {
+      hint: 'Name the right one with --data-dir.',
+    })
+  }
+  const store = await openEmbeddedStore({ directory, holder })
+  try {
+    return { directory, content: await store.dump() }
+  } finally {
+    await store.close()
+  }
 }

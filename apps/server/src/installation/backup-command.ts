@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { GlobalOptions } from '../command/program.ts'
 import type { Setting } from './access.ts'
 import { aboutTheSecret } from './about-the-secret.ts'
 import { backUp } from './back-up.ts'
 import { refusePostgres } from './refuse-postgres.ts'
+
+const instead = 'pg_dump --format=custom --file=FILE "$DATABASE_URL"'
 
 export function backupCommand(program: Command, { terminal, access }: Setting): void {
   program
@@ -15,17 +16,9 @@ export function backupCommand(program: Command, { terminal, access }: Setting): 
     .option('--json', 'print one JSON document')
     .addHelpText('after', aboutTheSecret)
     .action(async (name: string, { force, json }: { force?: true; json?: true }, command: Command) => {
-      const usePgDump = () => refusePostgres(command, 'pg_dump --format=custom --file=FILE "$DATABASE_URL"')
-      if (command.optsWithGlobals<GlobalOptions>().databaseUrl) usePgDump()
       const file = terminal.path(name)
-      const [directory, bytes] = await access.withPasek(
-        command,
-        async (pasek) => {
-          const dump = pasek.dump ?? usePgDump()
-          return [pasek.directory, await backUp({ dump, file, overwrite: force === true })] as const
-        },
-        { mustExist: true },
-      )
+      const dump = async () => (await access.dump(command)) ?? refusePostgres(command, instead)
+      const { directory, bytes } = await backUp({ dump, file, overwrite: force === true })
       if (json) return terminal.printJson({ file, bytes })
       terminal.printLine(`Wrote ${name} (${(bytes / 1_000_000).toFixed(1)} MB)`)
       terminal.note(

@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs'
+import { Job, JobReport, Shop } from '@pasek/core/protocol'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { runPasek, startPasek } from './run-pasek.ts'
+import { temporaryDirectory } from './temporary-directory.ts'
+
+test('the demo, once, imports the larger shop and ends as an import with errors does', async () => {
+  const { code, out, err } = await runPasek(['demo', '--once', '--json', '--products', '60'])
+  expect(code).toBe(3)
+  const lines = out.trim().split('\n')
+  expect(lines).toHaveLength(1)
+  expect(JobReport.parse(JSON.parse(lines[0] ?? ''))).toMatchObject({
+    status: 'completed',
+    totalCount: 60,
+    currentCount: 60,
+    createdCount: 54,
+  })
+  expect(err).toMatch(/The console: {2}http:\/\/127\.0\.0\.1:\d+/)
+})
+
+test('the demo shows two shops that are imported again and again, until Ctrl-C, and keeps nothing', async () => {
+  const folder = temporaryDirectory()
+  const demo = startPasek(['demo', '--products', '80'], { env: { TMPDIR: folder } })
+  await demo.said('The console:')
+  const [url = ''] = /http:\S+$/m.exec(demo.errors().split('The console:')[1] ?? '') ?? []
+  const ask = async (path: string) => (await fetch(`${url}${path}`)).json()
+  const { shops } = z.object({ shops: z.array(Shop) }).parse(await ask('/api/v1/shops'))
+  expect(shops.map(({ name }) => name)).toEqual(['B2B Test DEV', 'B2C Test DEV'])
+
+  await demo.said('imported again in')
+  const jobs = async () => z.object({ jobs: z.array(Job) }).parse(await ask('/api/v1/jobs')).jobs
+  const first = await jobs()
+  expect(new Map(first.map(({ shopId, status }) => [shopId, status]))).toEqual(
+    new Map([
+      [1, 'completed'],
+      [2, 'completed'],
+    ]),
+  )
+  expect(first.find(({ shopId }) => shopId === 2)?.totalCount).toBe(20)
+  await expect.poll(async () => (await jobs()).length, { timeout: 20_000 }).toBe(4)
+  demo.child.kill('SIGINT')
+  expect([0, 3, 130]).toContain((await demo.ended).code)
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
+  expect(readdirSync(folder).filter((name) => name.startsWith('pasek'))).toEqual([])
+})
