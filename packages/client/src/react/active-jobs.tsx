@@ -9,6 +9,7 @@ import { JobProgressBar } from './job-progress-bar.tsx'
 import { LeavingRow } from './leaving-row.tsx'
 import { usePasek } from './provider.tsx'
 import { ShopFilter } from './shop-filter.tsx'
+import { useAttention } from './use-attention.ts'
 import { useShownJobs } from './use-shown-jobs.ts'
 
 export type ActiveJobsProps = {
@@ -32,7 +33,7 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
   const { jobs: all, onGone } = useShownJobs(shopId)
   const [chosenShop, setChosenShop] = useState<number | null>()
   const titleId = useId()
-  const attention = useAttention()
+  const attention = useAttention<HTMLElement>()
   const shops = [...new Set(all.map((job) => job.shopId))]
   const shop = chosenShop !== undefined && shops.includes(chosenShop) ? chosenShop : undefined
   const chosen = shop === undefined ? all : all.filter((job) => job.shopId === shop)
@@ -45,7 +46,12 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
     </LeavingRow>
   )
   return (
-    <section className="pasek pasek-active" aria-labelledby={titleId} {...attention.events}>
+    <section
+      className="pasek pasek-active"
+      aria-labelledby={titleId}
+      ref={attention.place}
+      {...attention.events}
+    >
       <header className="pasek-active-head">
         <Zap className="pasek-icon pasek-lightning" aria-hidden="true" />
         <h2 id={titleId}>{title ?? texts.activeOperations}</h2>
@@ -66,21 +72,6 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
       </div>
     </section>
   )
-}
-
-/** Whether the pointer or the focus is here: then nothing may change its place. */
-function useAttention() {
-  const [hovered, setHovered] = useState(false)
-  const [focused, setFocused] = useState(false)
-  return {
-    here: hovered || focused,
-    events: {
-      onPointerEnter: () => setHovered(true),
-      onPointerLeave: () => setHovered(false),
-      onFocus: () => setFocused(true),
-      onBlur: () => setFocused(false),
-    },
-  }
 }
 
 function useLayout(jobs: Job[], groupFrom: number, stays: boolean): { jobs: Job[]; grouped: boolean } {

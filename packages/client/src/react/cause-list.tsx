@@ -2,6 +2,7 @@ import type { FailureGroup } from '@pasek/core/protocol'
 import { RotateCcw, Wrench } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { usePasek } from './provider.tsx'
+import { dialogTextsFor } from './texts/dialog-texts.ts'
 import { causeTitle, retryHelps } from './texts/cause.ts'
 
 /** The causes of a job's failures, the most frequent first; on a phone a row of chips. */
@@ -18,12 +19,13 @@ export function CauseList({
   onChoose: (code: string) => void
 }) {
   const { texts } = usePasek()
+  const words = dialogTextsFor(texts.language)
   return (
-    <nav className="pasek-causes" aria-label={texts.causes}>
+    <nav className="pasek-causes" aria-label={words.causes}>
       <button type="button" className="pasek-cause" aria-pressed={chosen === ''} onClick={() => onChoose('')}>
         <span className="pasek-cause-line">
-          <span className="pasek-cause-title pasek-wide">{texts.allCauses}</span>
-          <span className="pasek-cause-title pasek-narrow">{texts.all}</span>
+          <span className="pasek-cause-title pasek-wide">{words.allCauses}</span>
+          <span className="pasek-cause-title pasek-narrow">{words.all}</span>
           <span className="pasek-cause-count">{texts.count(all)}</span>
         </span>
       </button>
@@ -54,12 +56,13 @@ export function CauseList({
 
 function Remedy({ code }: { code: string }) {
   const { texts } = usePasek()
+  const words = dialogTextsFor(texts.language)
   const helps = retryHelps(code)
   const Icon = helps ? RotateCcw : Wrench
   return (
     <span className="pasek-cause-remedy">
       <Icon className="pasek-icon-tiny" aria-hidden="true" />
-      {helps ? texts.retryHelps : texts.fixFirst}
+      {helps ? words.retryHelps : words.fixFirst}
     </span>
   )
 }

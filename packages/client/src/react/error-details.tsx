@@ -6,6 +6,7 @@ import { CauseList } from './cause-list.tsx'
 import type { ErrorDetailsDialogProps } from './error-details-dialog.tsx'
 import { FailureTable } from './failure-table.tsx'
 import { usePasek } from './provider.tsx'
+import { dialogTextsFor } from './texts/dialog-texts.ts'
 import { SearchField } from './search-field.tsx'
 import { resultOf, workOf } from './sentence.ts'
 import { useFailureGroups } from './use-failure-groups.ts'
@@ -17,6 +18,7 @@ import { useNow } from './use-now.ts'
 /** The dialog itself. */
 export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogProps) {
   const { texts, jobs } = usePasek()
+  const words = dialogTextsFor(texts.language)
   const job = useJob(jobId)
   const errorCount = job?.errorCount ?? 0
   const { groups, failed, refresh } = useFailureGroups(jobId, errorCount, true)
@@ -53,7 +55,7 @@ export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogPr
       <header className="pasek-dialog-head">
         <TriangleAlert className="pasek-icon pasek-status" data-state="errors" aria-hidden="true" />
         <Title id={titleId} job={job} errors={all} onOpenJob={onOpenJob} />
-        <button type="button" className="pasek-icon-button" aria-label={texts.close} onClick={close}>
+        <button type="button" className="pasek-icon-button" aria-label={words.close} onClick={close}>
           <X aria-hidden="true" />
         </button>
       </header>
@@ -63,7 +65,7 @@ export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogPr
         <div className="pasek-failures-tools">
           <SearchField field={field} value={search} onChange={setSearch} />
           <span className="pasek-failures-count" role="status">
-            {texts.of(expected, all, prefix !== '' && !list.complete)}
+            {words.of(expected, all, prefix !== '' && !list.complete)}
           </span>
         </div>
         <FailureTable
@@ -79,10 +81,10 @@ export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogPr
       <footer className="pasek-dialog-foot">
         <a className="pasek-button" href={`${jobs.url}/api/v1/jobs/${jobId}/failures.csv`} download>
           <FileDown className="pasek-icon" aria-hidden="true" />
-          {texts.exportCsv}
+          {words.exportCsv}
         </a>
         <button type="button" className="pasek-button pasek-button-plain" onClick={close}>
-          {texts.close}
+          {words.close}
         </button>
       </footer>
     </dialog>
@@ -101,26 +103,27 @@ function Title({
   onOpenJob: ErrorDetailsDialogProps['onOpenJob']
 }) {
   const { texts, shopName } = usePasek()
+  const words = dialogTextsFor(texts.language)
   const { now } = useNow(false)
   if (!job) return <h2 id={id}>{texts.errors(errors)}</h2>
   const shop = shopName(job.shopId)
   const facts = [
     texts.completedOf(resultOf(texts, job, shop)),
     job.completedAt !== null && texts.took(texts.duration(job.activeMs)),
-    job.completedAt !== null && texts.finished(texts.clock(Date.parse(job.completedAt), now)),
+    job.completedAt !== null && words.finished(texts.clock(Date.parse(job.completedAt), now)),
   ]
   return (
     <div className="pasek-dialog-title">
-      <h2 id={id}>{texts.errorsOf(errors, workOf(texts, job, shop))}</h2>
+      <h2 id={id}>{words.errorsOf(errors, workOf(texts, job, shop))}</h2>
       <p>
         {facts.filter(Boolean).join(' · ')}
         {' · '}
         {onOpenJob ? (
           <button type="button" className="pasek-link" onClick={() => onOpenJob(job)}>
-            {texts.job(job.id)}
+            {words.job(job.id)}
           </button>
         ) : (
-          texts.job(job.id)
+          words.job(job.id)
         )}
       </p>
     </div>

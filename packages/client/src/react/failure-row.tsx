@@ -2,6 +2,7 @@ import type { JobItem } from '@pasek/core/protocol'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useId } from 'react'
 import { usePasek } from './provider.tsx'
+import { dialogTextsFor } from './texts/dialog-texts.ts'
 import { causeHint, causeTitle } from './texts/cause.ts'
 
 /** One failed item; unfolded, all that is known of it. */
@@ -23,6 +24,7 @@ export function FailureRow({
   onToggle: () => void
 }) {
   const { texts } = usePasek()
+  const words = dialogTextsFor(texts.language)
   const detailsId = useId()
   const Chevron = open ? ChevronUp : ChevronDown
   return (
@@ -38,7 +40,7 @@ export function FailureRow({
       >
         <span className="pasek-failure-number">{texts.count(item.seq)}</span>
         <span className="pasek-failure-sku">{item.label || item.key}</span>
-        <span className="pasek-failure-message">{messageOf(item, texts.noMessage)}</span>
+        <span className="pasek-failure-message">{messageOf(item, words.noMessage)}</span>
         <Chevron className="pasek-icon-small" aria-hidden="true" />
       </button>
       {open && <Details id={detailsId} item={item} withHint={withHint} />}
@@ -54,13 +56,14 @@ const messageOf = ({ message, code }: JobItem, none: string) => message || code 
 function Details({ id, item, withHint }: { id: string; item: JobItem; withHint: boolean }) {
   const message = item.message ?? ''
   const { texts } = usePasek()
+  const words = dialogTextsFor(texts.language)
   const recordedAt = Date.parse(item.recordedAt)
   const facts: [string, string | null][] = [
-    [texts.field, item.field],
-    [texts.code, item.code],
-    [texts.shopItemId, item.externalId],
-    [texts.attempts, texts.count(item.attempts)],
-    [texts.time, texts.clockWithSeconds(recordedAt)],
+    [words.field, item.field],
+    [words.code, item.code],
+    [words.shopItemId, item.externalId],
+    [words.attempts, texts.count(item.attempts)],
+    [words.time, texts.clockWithSeconds(recordedAt)],
   ]
   return (
     <div id={id} className="pasek-failure-details">

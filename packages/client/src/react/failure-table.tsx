@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { FailureList, FailureListView } from './failure-list.ts'
 import { FailureRow } from './failure-row.tsx'
 import { usePasek } from './provider.tsx'
+import { dialogTextsFor } from './texts/dialog-texts.ts'
 
 /** The height of a folded row, before it is measured: one line beside the causes, three below them. */
 const rowHeight = { wide: 36, narrow: 80 }
@@ -28,6 +29,7 @@ export function FailureTable({
   onRetry: () => void
 }) {
   const { texts } = usePasek()
+  const words = dialogTextsFor(texts.language)
   const scroller = useRef<HTMLDivElement>(null)
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const [current, setCurrent] = useState(0)
@@ -68,24 +70,24 @@ export function FailureTable({
     <>
       <div className="pasek-failures-head" aria-hidden="true">
         <span>#</span>
-        <span>{texts.sku}</span>
-        <span>{texts.message}</span>
+        <span>{words.sku}</span>
+        <span>{words.message}</span>
       </div>
       <div ref={scroller} className="pasek-failures-scroll" onKeyDown={onKeyDown}>
         {failed && (
           <div className="pasek-notice" role="alert">
-            <span>{texts.loadFailed}</span>
+            <span>{words.loadFailed}</span>
             <button type="button" className="pasek-button pasek-button-small" onClick={onRetry}>
-              {texts.tryAgain}
+              {words.tryAgain}
             </button>
           </div>
         )}
         {count === 0 && (
-          <p className="pasek-notice">{search === '' ? texts.noneLeft : texts.noneFound(search)}</p>
+          <p className="pasek-notice">{search === '' ? words.noneLeft : words.noneFound(search)}</p>
         )}
         <ul
           className="pasek-failures-rows"
-          aria-label={texts.message}
+          aria-label={words.message}
           style={{ height: rows.getTotalSize() }}
         >
           {rows.getVirtualItems().map(({ index, start }) => {

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { useAttention } from './use-attention.ts'
 
 const staysMs = 5_000
 
@@ -12,11 +13,9 @@ export function LeavingRow({
   onGone: () => void
   children: ReactNode
 }) {
-  const row = useRef<HTMLLIElement>(null)
-  const [hovered, setHovered] = useState(false)
-  const [focused, setFocused] = useState(false)
+  const { here, place: row, events } = useAttention<HTMLLIElement>()
   const gone = useEffectEvent(onGone)
-  const going = leaves && !hovered && !focused
+  const going = leaves && !here
   useEffect(() => {
     if (!going) return
     const stay = new AbortController()
@@ -27,16 +26,9 @@ export function LeavingRow({
       clearTimeout(timer)
       stay.abort()
     }
-  }, [going])
+  }, [going, row])
   return (
-    <li
-      ref={row}
-      className="pasek-row"
-      onPointerEnter={() => setHovered(true)}
-      onPointerLeave={() => setHovered(false)}
-      onFocus={() => setFocused(true)}
-      onBlur={() => setFocused(false)}
-    >
+    <li ref={row} className="pasek-row" {...events}>
       {children}
     </li>
   )

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import type { RefObject } from 'react'
 import { usePasek } from './provider.tsx'
+import { dialogTextsFor } from './texts/dialog-texts.ts'
 
 /** Looks for a SKU by how it begins; `/` leads here. */
 export function SearchField({
@@ -13,14 +14,15 @@ export function SearchField({
   onChange: (value: string) => void
 }) {
   const { texts } = usePasek()
+  const words = dialogTextsFor(texts.language)
   return (
     <label className="pasek-search">
       <Search className="pasek-icon" aria-hidden="true" />
       <input
         ref={field}
         type="search"
-        aria-label={texts.searchSku}
-        placeholder={texts.searchSku}
+        aria-label={words.searchSku}
+        placeholder={words.searchSku}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}

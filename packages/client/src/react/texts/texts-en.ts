@@ -43,6 +43,7 @@ export const textsEn: Texts = {
   selected: (value) => `${count(value)} selected`,
 
   workName,
+  where,
   waiting: (work) =>
     work.total === null
       ? `Waiting: ${workName(work)}`
@@ -127,34 +128,10 @@ export const textsEn: Texts = {
   open: (work) => `Open ${workName(work)}`,
   dismiss: (work) => `Dismiss ${workName(work)}`,
 
-  errorsOf: (value, work) => `${some(value, 'error', 'errors')} in the ${workName(work)}`,
   completedOf: ({ type, done, total }) =>
     total === null || done === total
       ? `${products(done)} ${words[type].done.toLowerCase()}`
       : `${count(done)} of ${products(total)} ${words[type].done.toLowerCase()}`,
-  finished: (at) => `finished ${at}`,
-  job: (id) => `Job ${id}`,
-  causes: 'Causes',
-  allCauses: 'All causes',
-  all: 'All',
-  fixFirst: 'Fix first',
-  retryHelps: 'Retry helps',
-  searchSku: 'SKU begins with',
-  of: (part, whole, more) => `${count(part)}${more ? '+' : ''} of ${count(whole)}`,
-  sku: 'SKU',
-  message: 'Message',
-  field: 'Field',
-  code: 'Code',
-  shopItemId: 'Shop id',
-  attempts: 'Attempts',
-  time: 'Time',
-  noMessage: 'No message',
-  noneFound: (search) => `No failed SKU begins with “${search}”`,
-  noneLeft: 'No errors here',
-  loadFailed: 'The errors could not be loaded',
-  tryAgain: 'Try again',
-  exportCsv: 'Export CSV',
-  close: 'Close',
   cause: causesEn,
   otherCause: { title: 'Other cause', hint: 'Read the message, mend what it names, then retry.' },
 }

@@ -15,7 +15,6 @@ const words = {
   import: {
     noun: 'import',
     accusative: 'import',
-    locative: 'imporcie',
     failed: 'nie powiódł się',
     doing: 'Importowanie',
     done: 'Zaimportowano',
@@ -24,7 +23,6 @@ const words = {
   sync: {
     noun: 'synchronizacja',
     accusative: 'synchronizację',
-    locative: 'synchronizacji',
     failed: 'nie powiodła się',
     doing: 'Synchronizowanie',
     done: 'Zsynchronizowano',
@@ -33,7 +31,6 @@ const words = {
   export: {
     noun: 'eksport',
     accusative: 'eksport',
-    locative: 'eksporcie',
     failed: 'nie powiódł się',
     doing: 'Eksportowanie',
     done: 'Wyeksportowano',
@@ -74,6 +71,7 @@ export const textsPl: Texts = {
   selected: (value) => some(value, 'zaznaczony', 'zaznaczone', 'zaznaczonych'),
 
   workName,
+  where,
   waiting: (work) =>
     work.total === null
       ? `Oczekuje: ${workName(work)}`
@@ -163,31 +161,7 @@ export const textsPl: Texts = {
   open: (work) => `Otwórz: ${workName(work)}`,
   dismiss: (work) => `Ukryj: ${workName(work)}`,
 
-  errorsOf: (value, work) => `${errors(value)} w ${words[work.type].locative} ${where(work)}`,
   completedOf,
-  finished: (at) => `skończono ${at}`,
-  job: (id) => `Zadanie ${id}`,
-  causes: 'Przyczyny',
-  allCauses: 'Wszystkie przyczyny',
-  all: 'Wszystkie',
-  fixFirst: 'Najpierw popraw',
-  retryHelps: 'Ponowienie pomaga',
-  searchSku: 'Początek SKU',
-  of: (part, whole, more) => `${count(part)}${more ? '+' : ''} z ${count(whole)}`,
-  sku: 'SKU',
-  message: 'Komunikat',
-  field: 'Pole',
-  code: 'Kod',
-  shopItemId: 'Id w sklepie',
-  attempts: 'Próby',
-  time: 'Czas',
-  noMessage: 'Bez komunikatu',
-  noneFound: (search) => `Żadne błędne SKU nie zaczyna się od „${search}”`,
-  noneLeft: 'Nie ma tu błędów',
-  loadFailed: 'Nie udało się wczytać błędów',
-  tryAgain: 'Spróbuj ponownie',
-  exportCsv: 'Eksportuj CSV',
-  close: 'Zamknij',
   cause: causesPl,
   otherCause: {
     title: 'Inna przyczyna',

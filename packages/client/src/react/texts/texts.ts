@@ -30,6 +30,8 @@ export type Texts = {
 
   /** "import from B2C Test DEV": what the progress bar is called. */
   workName(work: Work): string
+  /** "from B2C Test DEV" */
+  where(work: Work): string
   waiting(work: Work): string
   counting(work: Work): string
   running(work: Work): string
@@ -91,31 +93,7 @@ export type Texts = {
   open(work: Work): string
   dismiss(work: Work): string
 
-  errorsOf(count: number, work: Work): string
   completedOf(work: Work): string
-  finished(at: string): string
-  job(id: number): string
-  causes: string
-  allCauses: string
-  all: string
-  fixFirst: string
-  retryHelps: string
-  searchSku: string
-  of(part: number, whole: number, more: boolean): string
-  sku: string
-  message: string
-  field: string
-  code: string
-  shopItemId: string
-  attempts: string
-  time: string
-  noMessage: string
-  noneFound(search: string): string
-  noneLeft: string
-  loadFailed: string
-  tryAgain: string
-  exportCsv: string
-  close: string
   cause: Record<ErrorCode, Cause>
   otherCause: Cause
 }

@@ -1,0 +1,31 @@
+import type { DialogTexts } from './dialog-texts.ts'
+import { textsPl as texts } from './texts-pl.ts'
+
+const locative = { import: 'imporcie', sync: 'synchronizacji', export: 'eksporcie' }
+
+export const dialogTextsPl: DialogTexts = {
+  errorsOf: (value, work) => `${texts.errors(value)} w ${locative[work.type]} ${texts.where(work)}`,
+  finished: (at) => `skończono ${at}`,
+  job: (id) => `Zadanie ${id}`,
+  causes: 'Przyczyny',
+  allCauses: 'Wszystkie przyczyny',
+  all: 'Wszystkie',
+  fixFirst: 'Najpierw popraw',
+  retryHelps: 'Ponowienie pomaga',
+  searchSku: 'Początek SKU',
+  of: (part, whole, more) => `${texts.count(part)}${more ? '+' : ''} z ${texts.count(whole)}`,
+  sku: 'SKU',
+  message: 'Komunikat',
+  field: 'Pole',
+  code: 'Kod',
+  shopItemId: 'Id w sklepie',
+  attempts: 'Próby',
+  time: 'Czas',
+  noMessage: 'Bez komunikatu',
+  noneFound: (search) => `Żadne błędne SKU nie zaczyna się od „${search}”`,
+  noneLeft: 'Nie ma tu błędów',
+  loadFailed: 'Nie udało się wczytać błędów',
+  tryAgain: 'Spróbuj ponownie',
+  exportCsv: 'Eksportuj CSV',
+  close: 'Zamknij',
+}

@@ -1,0 +1,35 @@
+import { dialogTextsEn } from './dialog-texts-en.ts'
+import { dialogTextsPl } from './dialog-texts-pl.ts'
+import type { Language, Work } from './texts.ts'
+
+/** What only the error dialog says: it is loaded with it. */
+export type DialogTexts = {
+  errorsOf(count: number, work: Work): string
+  finished(at: string): string
+  job(id: number): string
+  causes: string
+  allCauses: string
+  all: string
+  fixFirst: string
+  retryHelps: string
+  searchSku: string
+  of(part: number, whole: number, more: boolean): string
+  sku: string
+  message: string
+  field: string
+  code: string
+  shopItemId: string
+  attempts: string
+  time: string
+  noMessage: string
+  noneFound(search: string): string
+  noneLeft: string
+  loadFailed: string
+  tryAgain: string
+  exportCsv: string
+  close: string
+}
+
+export function dialogTextsFor(language: Language): DialogTexts {
+  return language === 'pl' ? dialogTextsPl : dialogTextsEn
+}
