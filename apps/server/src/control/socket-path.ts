@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { PasekError } from '@pasek/core'
 
 /** The longest that every Unix takes is 103 bytes. */
@@ -37,10 +37,9 @@ function realPath(directory: string): string {
 
 /** The folder for temporary files belongs to all users: one of them could listen there in our place. */
 function refuseForeign(folder: string): void {
-  const { uid, mode } = lstatSync(folder)
-  const isOurs = lstatSync(folder).isDirectory() && uid === process.getuid?.() && (mode & 0o077) === 0
-  if (isOurs) return
-  throw new PasekError('DATA_DIR_UNUSABLE', `The folder ${folder} can be written to by others.`, {
-    hint: `Remove it, or choose a --data-dir with a shorter path than ${dirname(folder)} allows.`,
+  const found = lstatSync(folder)
+  if (found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0) return
+  throw new PasekError('DATA_DIR_UNUSABLE', `The folder ${folder} is not this user's alone.`, {
+    hint: 'Remove it, or choose a --data-dir with a shorter path.',
   })
 }

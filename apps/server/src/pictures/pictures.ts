@@ -6,7 +6,7 @@ import { PictureCache } from './picture-cache.ts'
 import { pictureType } from './picture-type.ts'
 import { ShopPictures } from './shop-pictures.ts'
 
-export type Picture = { type: string; bytes: Uint8Array }
+type Picture = { type: string; bytes: Uint8Array }
 
 const mostBytes = 256 * 1024 * 1024
 

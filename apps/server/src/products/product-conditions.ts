@@ -16,7 +16,7 @@ export function matches(search: string): RawBuilder<unknown> {
 }
 
 /** Of product `p`: what is looked at row by row. */
-export function isIn(shopId: number): RawBuilder<unknown> {
+function isIn(shopId: number): RawBuilder<unknown> {
   return sql`exists (select from shop_product m
                       where m.product_id = p.id and m.shop_id = ${shopId} and m.gone_at is null)`
 }

@@ -42,7 +42,14 @@ export function serveCommand(program: Command, { terminal, access }: Setting): v
       const server = await startServer(pasek, { ...options, onFault })
       let control: ControlServer | undefined
       try {
-        control = await listenToCommands(pasek, server, { hasWorker: options.worker, databaseUrl })
+        control = await listenToCommands(pasek, server, { hasWorker: options.worker, databaseUrl }).catch(
+          (error: unknown) => {
+            // some file systems hold no sockets: it serves all the same
+            terminal.warn('Commands beside this server cannot reach it:')
+            onFault(error)
+            return undefined
+          },
+        )
         terminal.note(`Pasek answers at ${server.url}`)
         if (!signal.aborted) await once(signal, 'abort')
       } finally {
