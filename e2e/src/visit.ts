@@ -62,7 +62,7 @@ export async function startImport(page: Page, shop: string): Promise<void> {
   await page.getByRole('button', { name: 'Import from PrestaShop' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Import from PrestaShop' })
   await dialog.locator('[aria-haspopup=listbox]').click()
-  await page.getByRole('option', { name: shop }).click()
+  await page.getByRole('listbox').getByRole('option', { name: shop }).click()
   await dialog.getByText('Connected').waitFor()
   await dialog.getByRole('button', { name: 'Import everything' }).click()
   await dialog.waitFor({ state: 'detached' })

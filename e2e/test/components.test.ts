@@ -305,6 +305,19 @@ describe.skipIf(!inject('chromium'))('the components', () => {
       expect(await page.getByRole('progressbar').count()).toBe(1)
     })
 
+    test('keeps what ended badly when the live list has forgotten it, and takes it up when it goes on', async () => {
+      const page = await open('view=list')
+      await put(page, 1, { status: 'failed', failureCode: 'TLS' })
+      await put(page, 2, { shopId: 1 })
+      await page.evaluate(() => globalThis.gallery.jobs.forget(1))
+      await put(page, 3, { shopId: 3 })
+      await sentenceOf(page, 'Hurt DE').waitFor()
+      expect(await sentenceOf(page, 'the certificate is not valid').count()).toBe(1)
+      await put(page, 1)
+      await sentenceOf(page, 'failed').waitFor({ state: 'detached' })
+      expect(await page.getByRole('progressbar').count()).toBe(3)
+    })
+
     test('goes on in its order when the focus left with a dismissed job', async () => {
       const page = await open('view=list')
       await put(page, 1)

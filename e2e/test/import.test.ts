@@ -96,7 +96,7 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Import from PrestaShop' })
     await dialog.locator('[aria-haspopup=listbox]').press('Enter')
-    await page.getByRole('option', { name: 'B2C Test DEV' }).press('Enter')
+    await page.getByRole('listbox').getByRole('option', { name: 'B2C Test DEV' }).press('Enter')
     await dialog.getByText('Connected').waitFor()
     await dialog.getByRole('radio', { name: 'All categories' }).focus()
     await page.keyboard.press('ArrowRight')
