@@ -60,6 +60,12 @@ test('a user has so many streams and no more, until one of them ends, however it
   await expect.poll(() => served.hub.viewers).toBe(0)
 })
 
+test('whoever only asks for the head of the stream gets none, and holds no place', async () => {
+  const head = await fetch(`http://127.0.0.1:${port}/api/v1/events`, { method: 'HEAD' })
+  expect(head.status).toBe(404)
+  expect(served.hub.viewers).toBe(0)
+})
+
 test('2,000 streams opened and dropped at random leave nothing behind', async () => {
   const program = fileURLToPath(new URL('fixtures/watched-server.ts', import.meta.url))
   const child = fork(program, { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })

@@ -18,7 +18,7 @@ const Query = z.strictObject({
 export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>, streamsPerUser: number): void {
   const places = new StreamPlaces(streamsPerUser)
   const schema = { summary: 'The jobs as they change, as server-sent events', querystring: Query }
-  app.get('/api/v1/events', { schema }, async (request, reply) => {
+  app.get('/api/v1/events', { schema, exposeHeadRoute: false }, async (request, reply) => {
     const { shop, type, job } = request.query
     const filter: ViewerFilter = {
       ...(shop !== undefined && { shopId: shop }),
