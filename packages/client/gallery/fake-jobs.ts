@@ -5,6 +5,8 @@ import type { Connection, Jobs, JobsView } from '../src/jobs.ts'
 export type FakeJobs = Jobs & {
   /** Puts jobs in place of those with the same ids. */
   put(...jobs: Job[]): void
+  /** As the list forgets jobs that ended a while ago. */
+  forget(id: number): void
   connect(connection: Connection): void
 }
 
@@ -31,6 +33,7 @@ export function fakeJobs(now: () => number, first: Job[]): FakeJobs {
       const ids = new Set(jobs.map(({ id }) => id))
       change({ jobs: [...jobs, ...view.jobs.filter(({ id }) => !ids.has(id))] })
     },
+    forget: (id) => change({ jobs: view.jobs.filter((job) => job.id !== id) }),
     connect: (connection) => change({ connection }),
   }
 }
