@@ -5,7 +5,13 @@ import { fromPglite } from 'pg-boss'
 import { createDatabase, holdsDatabase } from './create-database.ts'
 import { keepTidy } from './embedded-upkeep.ts'
 import { lockDirectory, unusableError } from './directory-lock.ts'
-import { guardedSingle, insideTransaction, refuseNested } from './nested-guard.ts'
+import {
+  behindStatements,
+  guardedSingle,
+  insideTransaction,
+  outsideTransactions,
+  refuseNested,
+} from './nested-guard.ts'
 import type { Store } from './store.ts'
 
 export type EmbeddedStore<Tables = unknown> = Store<Tables> & {
@@ -67,11 +73,13 @@ function embeddedStore<Tables>(pglite: PGlite, release: () => void): EmbeddedSto
     db,
     transaction: async (work) => {
       refuseNested()
-      return db.transaction().execute(async (trx) => insideTransaction(async () => work(trx)))
+      return behindStatements(async () =>
+        db.transaction().execute(async (trx) => insideTransaction(async () => work(trx))),
+      )
     },
     async listen(channel, onPayload, onGap) {
       refuseNested()
-      const stop = await pglite.listen(channel, onPayload)
+      const stop = await pglite.listen(channel, (payload) => outsideTransactions(() => onPayload(payload)))
       onGap()
       return { close: async () => stop() }
     },

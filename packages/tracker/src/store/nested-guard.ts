@@ -19,6 +19,19 @@ export async function insideTransaction<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Whoever waits for the one connection in here waits for a transaction. */
+const transacting = new AsyncLocalStorage<true>()
+
+/** Lets the transaction take its place in the line of a single connection: behind single statements, which are short. */
+export async function behindStatements<T>(transaction: () => Promise<T>): Promise<T> {
+  return transacting.run(true, transaction)
+}
+
+/** For what a notification sets off: it arrives in the middle of somebody's transaction and is none of it. */
+export function outsideTransactions(listener: () => void): void {
+  transacting.exit(() => current.exit(listener))
+}
+
 export function refuseNested(): void {
   if (current.getStore()?.open) {
     throw new PasekError(
@@ -42,29 +55,37 @@ export function guarded(dialect: Dialect): Dialect {
 
 /**
  * The same for a dialect with one connection. Kysely would let a second use wait for it before anybody could
- * refuse; so the line forms here, behind the guard.
+ * refuse; so the line forms here, behind the guard. Single statements go first: with a hundred jobs at work, what
+ * viewers wait for would stand behind a hundred commits.
  */
 export function guardedSingle(dialect: Dialect): Dialect {
   const inLine = withDriver(dialect, (driver) => {
     const acquire = driver.acquireConnection.bind(driver)
     const release = driver.releaseConnection.bind(driver)
-    let last: Promise<void> = Promise.resolve()
-    let leave = () => {}
+    const statements: (() => void)[] = []
+    const transactions: (() => void)[] = []
+    let isTaken = false
     driver.acquireConnection = async (options) => {
-      const before = last
-      const turn = Promise.withResolvers<void>()
-      last = turn.promise
-      await before
-      leave = turn.resolve
+      if (isTaken) {
+        const turn = Promise.withResolvers<void>()
+        const line = transacting.getStore() ? transactions : statements
+        line.push(turn.resolve)
+        await turn.promise
+      }
+      isTaken = true
       return breathing(await acquire(options))
     }
     driver.releaseConnection = async (connection, options) => {
       await release(connection, options)
-      leave()
+      const next = statements.shift() ?? transactions.shift()
+      if (next) next()
+      else isTaken = false
     }
     return driver
   })
-  const adapter = Object.create(dialect.createAdapter(), { supportsMultipleConnections: { value: true } })
+  const adapter = Object.create(dialect.createAdapter(), {
+    supportsMultipleConnections: { value: true },
+  })
   return { ...guarded(inLine), createAdapter: () => adapter }
 }
 
