@@ -6,7 +6,7 @@ import type { Socket } from 'node:net'
  * What stands between a browser and the server: `open`; `cut`, as a network that is gone; `buffering`, as a proxy
  * that holds the stream of events back until it ends, which is never.
  */
-export type Way = 'open' | 'cut' | 'buffering'
+type Way = 'open' | 'cut' | 'buffering'
 
 export type Proxy = { readonly url: string; set(way: Way): void; close(): Promise<void> }
 

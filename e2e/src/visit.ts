@@ -67,3 +67,25 @@ export async function startImport(page: Page, shop: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Import everything' }).click()
   await dialog.waitFor({ state: 'detached' })
 }
+
+/** What has the focus is called, or says. */
+export async function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    return (
+      element?.getAttribute('aria-label') ??
+      element?.closest('label')?.textContent ??
+      element?.textContent ??
+      ''
+    )
+  })
+}
+
+/** Presses Tab until what has the focus is called, or begins, so. @throws Error where Tab never gets there */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if ((await focused(page)).startsWith(name)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not lead to “${name}”, but to “${await focused(page)}”`)
+}

@@ -11,10 +11,11 @@ export async function measureImport(report: Report, quick: boolean): Promise<voi
     : { speed: 10_000, rounds: 5, small: 10_000, large: 200_000 }
   process.stdout.write(`${size.speed} products, ${size.rounds} rounds: median (lowest to highest)\n`)
   await compare(report, size, 'instant', 'embedded')
-  await compare(report, size, 'real', 'embedded')
+  await compare(report, size, 'usual', 'embedded')
+  await compare(report, size, 'fast', 'embedded')
   const postgres = await startPostgres()
   try {
-    await compare(report, size, 'real', 'PostgreSQL', async () => freshDatabase(postgres.url))
+    await compare(report, size, 'usual', 'PostgreSQL', async () => freshDatabase(postgres.url))
   } finally {
     await postgres.stop()
   }
@@ -44,8 +45,10 @@ async function compare(
     rows.push({ what: `${store}, ${pace} shop: ${what}`, measured: spread(rounds.map(of)), target })
   row('time of a tracked import over an untracked one', (r) => r.tracked.ms / r.untracked.ms, '<= 1.05')
   // what a bare client takes of a shop that answers at once says nothing about imports
-  if (pace === 'real')
-    row('speed of an import over a bare client', (r) => r.bare.ms / r.tracked.ms, '>= 0.90')
+  if (pace !== 'instant') {
+    const target = pace === 'usual' ? '>= 0.90' : '' // of a fast one the cores that are left decide
+    row('speed of an import over a bare client', (r) => r.bare.ms / r.tracked.ms, target)
+  }
   row('commits a second', ({ tracked }) => tracked.commits / (tracked.ms / 1_000), '<= 5 up to 1,000/s')
   row('items a second', ({ tracked }) => tracked.items / (tracked.ms / 1_000))
   row('statements for 1,000 items', ({ tracked }) => (tracked.statements / tracked.items) * 1_000)

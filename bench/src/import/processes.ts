@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 export type Result = { items: number; ms: number; peakMb: number; commits: number; statements: number }
-/** `real` answers as slowly as a fast real shop, `instant` as fast as this machine can. */
-export type Pace = 'instant' | 'real'
+/** How fast the shop answers: as real shops do, usual or fast ones, or as fast as this machine can. */
+export type Pace = 'instant' | 'usual' | 'fast'
 export type SimulatorProcess = { url: string; key: string; stop(): Promise<void> }
 
 const requests = join(tmpdir(), `pasek-bench-requests-${process.pid}.json`)

@@ -50,7 +50,7 @@ export function openShop(options: ShopOptions): Shop {
     probe: ({ signal } = {}) => probe(reader, signal),
     productIds: (idOptions = {}) => productIds(reader, idOptions),
     productPages: (ids, { signal } = {}) =>
-      productPages({ reader, plainLanguage: language, signal }, ids, settings.readers + 1),
+      productPages({ reader, plainLanguage: language, signal }, ids, settings.readers + 2),
     stock: ({ signal } = {}) => stockSweep(reader, signal),
     categories: (categoryOptions = {}) => categories(reader, language, categoryOptions),
     manufacturers: ({ signal } = {}) => manufacturers(reader, signal),

@@ -2,7 +2,7 @@ import { Check, ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 
-export type Choice<Id extends string> = { id: Id; name: string }
+type Choice<Id extends string> = { id: Id; name: string }
 
 type Props<Id extends string> = {
   label: string
