@@ -4,6 +4,7 @@ import { useState } from 'react'
 /** 28 px, 36 on a phone. Nothing is said of it: the name stands beside it. */
 export function Picture({ url }: { url: string | null }) {
   const [failed, setFailed] = useState<string>()
+  const [shown, setShown] = useState<string>()
   const box = 'size-7 rounded-[6px] max-sm:size-9'
   if (url === null || failed === url)
     return (
@@ -18,7 +19,8 @@ export function Picture({ url }: { url: string | null }) {
       loading="lazy"
       decoding="async"
       onError={() => setFailed(url)}
-      className={`${box} border border-line bg-[#f3efe9] object-contain`}
+      onLoad={() => setShown(url)}
+      className={`${box} border border-line object-contain ${shown === url ? 'bg-[#f3efe9]' : 'bg-track'}`}
     />
   )
 }
