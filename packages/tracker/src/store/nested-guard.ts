@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { PasekError } from '@pasek/core'
 import type { DatabaseConnection, Dialect, Driver } from 'kysely'
+import { ConnectionLine } from './connection-line.ts'
 
 /**
  * Inside a transaction only its own handle may be used: on the embedded store, which has one connection, any
@@ -22,7 +23,7 @@ export async function insideTransaction<T>(work: () => Promise<T>): Promise<T> {
 /** Whoever waits for the one connection in here waits for a transaction. */
 const transacting = new AsyncLocalStorage<true>()
 
-/** Lets the transaction take its place in the line of a single connection: behind single statements, which are short. */
+/** Lets the transaction take its place in the line of a single connection: behind single statements. */
 export async function behindStatements<T>(transaction: () => Promise<T>): Promise<T> {
   return transacting.run(true, transaction)
 }
@@ -55,31 +56,28 @@ export function guarded(dialect: Dialect): Dialect {
 
 /**
  * The same for a dialect with one connection. Kysely would let a second use wait for it before anybody could
- * refuse; so the line forms here, behind the guard. Single statements go first: with a hundred jobs at work, what
- * viewers wait for would stand behind a hundred commits.
+ * refuse; so the line forms here, behind the guard.
  */
 export function guardedSingle(dialect: Dialect): Dialect {
   const inLine = withDriver(dialect, (driver) => {
     const acquire = driver.acquireConnection.bind(driver)
     const release = driver.releaseConnection.bind(driver)
-    const statements: (() => void)[] = []
-    const transactions: (() => void)[] = []
-    let isTaken = false
+    const line = new ConnectionLine()
     driver.acquireConnection = async (options) => {
-      if (isTaken) {
-        const turn = Promise.withResolvers<void>()
-        const line = transacting.getStore() ? transactions : statements
-        line.push(turn.resolve)
-        await turn.promise
+      await line.enter(transacting.getStore() ? 'transaction' : 'statement')
+      try {
+        return breathing(await acquire(options))
+      } catch (error) {
+        line.leave()
+        throw error
       }
-      isTaken = true
-      return breathing(await acquire(options))
     }
     driver.releaseConnection = async (connection, options) => {
-      await release(connection, options)
-      const next = statements.shift() ?? transactions.shift()
-      if (next) next()
-      else isTaken = false
+      try {
+        await release(connection, options)
+      } finally {
+        line.leave()
+      }
     }
     return driver
   })
