@@ -15,9 +15,10 @@ let simulator: Simulator
 let served: OpenApp
 /** The pictures that the shop was asked for, and how many at once at most. */
 let asked: string[] = []
+const badKey = `Basic ${Buffer.from(`${'A'.repeat(32)}:`).toString('base64')}`
 let atOnce = 0
 let mostAtOnce = 0
-let fault: 'none' | 'down' | 'no sizes' | 'no picture' = 'none'
+let fault: 'none' | 'down' | 'no sizes' | 'no picture' | 'bad key' = 'none'
 
 beforeAll(async () => {
   simulator = await startSimulator({ products: 40, latency: { perRequestMs: 10 } })
@@ -49,7 +50,7 @@ async function passOn(request: IncomingMessage, response: ServerResponse): Promi
     return void response.writeHead(200, { 'content-type': 'image/svg+xml' }).end('<svg/>')
   if (isPicture) mostAtOnce = Math.max(mostAtOnce, (atOnce += 1))
   const answer = await fetch(`${simulator.url}${url}`, {
-    headers: { authorization: headers.authorization ?? '' },
+    headers: { authorization: fault === 'bad key' ? badKey : (headers.authorization ?? '') },
   })
   const body = await answer.bytes()
   if (isPicture) atOnce -= 1
@@ -103,6 +104,15 @@ test('what is no picture is refused, and asked for anew the next time', async ()
   expect((await get(url)).json()).toMatchObject({ status: 502, code: 'IMAGE_INVALID' })
   fault = 'none'
   expect((await get(url)).statusCode).toBe(200)
+})
+
+test('a key that the shop refuses is told of at every picture of a page, and tried anew once it is mended', async () => {
+  const urls = (await pictureUrls()).slice(5, 20)
+  fault = 'bad key'
+  const refused = await Promise.all(urls.map((url) => get(url)))
+  for (const answer of refused) expect(answer.json()).toMatchObject({ status: 502, code: 'AUTH_INVALID_KEY' })
+  fault = 'none'
+  expect((await get(urls[0] ?? '')).statusCode).toBe(200)
 })
 
 test('a shop that is down is told of, soon left alone, and nothing of it kept', async () => {

@@ -41,11 +41,11 @@ export class ShopPictures {
       if (signal.aborted) throw new PasekError('TIMEOUT', 'The shop took too long.', { cause: error })
       // a key that was mended since shall be tried; a shop that is down shall be left alone for a while
       const isOfUse = error instanceof PasekError && (error.scope === 'item' || error.code === 'BREAKER_OPEN')
-      if (!isOfUse) await this.#leave(shopId, client)
+      if (!isOfUse) this.#forget(shopId, client)
       throw error
     } finally {
       client.users -= 1
-      if (client.users === 0) this.#leaveWhenIdle(shopId, client)
+      if (client.users === 0) await this.#rest(shopId, client)
     }
   }
 
@@ -63,7 +63,14 @@ export class ShopPictures {
     return client
   }
 
-  #leaveWhenIdle(shopId: number, client: Client): void {
+  /** The next one who asks gets another client; those who use this one end with it. */
+  #forget(shopId: number, client: Client): void {
+    if (this.#clients.get(shopId) === client) this.#clients.delete(shopId)
+  }
+
+  /** Nobody uses it any more. */
+  async #rest(shopId: number, client: Client): Promise<void> {
+    if (this.#clients.get(shopId) !== client) return this.#leave(shopId, client)
     clearTimeout(client.idle)
     client.idle = setTimeout(() => void this.#leave(shopId, client), idleMs)
     client.idle.unref()
@@ -71,7 +78,7 @@ export class ShopPictures {
 
   async #leave(shopId: number, client: Client): Promise<void> {
     clearTimeout(client.idle)
-    if (this.#clients.get(shopId) === client) this.#clients.delete(shopId)
+    this.#forget(shopId, client)
     await client.shop.then((shop) => shop.close()).catch(() => undefined) // it could not be opened either
   }
 }
