@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { Broken } from './frame/broken.tsx'
 import { Frame } from './frame/frame.tsx'
 import { NotFound } from './frame/not-found.tsx'
 import { productsSearch } from './products/products-search.ts'
@@ -21,7 +22,10 @@ const products = createRoute({
   component: ProductsPage,
 })
 
-export const router = createRouter({ routeTree: root.addChildren([home, products]) })
+export const router = createRouter({
+  routeTree: root.addChildren([home, products]),
+  defaultErrorComponent: Broken,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

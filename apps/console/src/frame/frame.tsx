@@ -17,13 +17,14 @@ export function Frame() {
   const { data: shops } = useQuery(shopsQuery)
   const shopName = useCallback((id: number) => shops?.find((shop) => shop.id === id)?.name, [shops])
   const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const openDrawer = useCallback(() => setDrawerOpen(true), [])
   const path = useRouterState({ select: ({ location }) => location.href })
   useEffect(() => setDrawerOpen(false), [path])
 
   return (
     <I18nProvider locale={language}>
       <PasekProvider jobs={jobs} language={language} shopName={shopName}>
-        <NavigationContext value={() => setDrawerOpen(true)}>
+        <NavigationContext value={openDrawer}>
           <a
             href="#content"
             className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-[6px] focus:bg-raised focus:px-3 focus:py-2"

@@ -13,6 +13,7 @@ export function PageHead({ title, count, children }: Props) {
   const openNavigation = useNavigation()
   return (
     <header className="sticky top-0 z-20 flex h-14 shrink-0 items-center gap-3 border-b border-line bg-bg/85 px-6 backdrop-blur-md max-sm:px-3">
+      <title>{`${title} · Pasek`}</title>
       <IconButton label={t('nav.open')} onPress={openNavigation} className="sm:hidden">
         <Menu size={20} strokeWidth={1.75} aria-hidden />
       </IconButton>

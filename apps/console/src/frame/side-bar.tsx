@@ -1,5 +1,5 @@
 import { useJobs } from '@pasek/client/react'
-import { isActive } from '@pasek/core'
+import { heldStatuses, type Status } from '@pasek/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BookOpen, LoaderCircle, Package, Store } from 'lucide-react'
@@ -54,7 +54,7 @@ function Shops() {
       {isSuccess && shops.length === 0 && <p className="px-2.5 text-meta text-text-3">{t('nav.noShops')}</p>}
       <ul className="flex flex-col gap-1">
         {shops.map(({ id, name }) => {
-          const count = jobs.filter((job) => job.shopId === id && isActive(job.status)).length
+          const count = jobs.filter((job) => job.shopId === id && isHeld(job.status)).length
           return (
             <li key={id}>
               <Link
@@ -70,7 +70,8 @@ function Shops() {
                     title={t('nav.running', { count })}
                   >
                     <LoaderCircle size={14} strokeWidth={2} aria-hidden />
-                    {count}
+                    <span aria-hidden>{count}</span>
+                    <span className="sr-only">{t('nav.running', { count })}</span>
                   </span>
                 )}
               </Link>
@@ -80,4 +81,9 @@ function Shops() {
       </ul>
     </>
   )
+}
+
+function isHeld(status: Status): boolean {
+  const held: readonly Status[] = heldStatuses
+  return held.includes(status)
 }

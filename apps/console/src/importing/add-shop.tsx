@@ -19,10 +19,7 @@ export function AddShop({ onAdded, onBack, backText }: Props) {
   const [shop, setShop] = useState({ name: '', url: '', key: '' })
   const add = useMutation({
     mutationFn: async () => post<ShopCheck>('/shops', shop),
-    onSuccess: async ({ shop: added }) => {
-      await client.invalidateQueries({ queryKey: shopsKey })
-      onAdded(added)
-    },
+    onSuccess: async () => client.invalidateQueries({ queryKey: shopsKey }),
   })
   const field = (name: keyof typeof shop) => ({
     name,
@@ -37,7 +34,8 @@ export function AddShop({ onAdded, onBack, backText }: Props) {
       className="flex min-h-0 flex-1 flex-col"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!add.isPending) add.mutate()
+        // not of a form that was left meanwhile
+        if (!add.isPending) add.mutate(undefined, { onSuccess: ({ shop: added }) => onAdded(added) })
       }}
     >
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 py-4">

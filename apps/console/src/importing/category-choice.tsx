@@ -79,7 +79,10 @@ export function CategoryChoice({ shopId, nodes, search, selection, onSelect }: P
             rows={rows}
             states={states}
             isOpen={(id) => found !== undefined || opened.has(id)}
-            onOpen={(id) => setToggled((before) => before.symmetricDifference(new Set([id])))}
+            onOpen={(id) => {
+              // what was found stays in sight
+              if (!found) setToggled((before) => before.symmetricDifference(new Set([id])))
+            }}
             onToggle={(id) => onSelect(toggle(id, selection, nodes))}
           />
         )}

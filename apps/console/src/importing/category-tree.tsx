@@ -69,7 +69,7 @@ type RowProps = {
 const indents = ['pl-2', 'pl-7', 'pl-12', 'pl-17', 'pl-22', 'pl-27']
 
 function Row({ row, state, isOpen, isEntry, onPress, onOpen, onToggle }: RowProps) {
-  const { t, language } = useWords()
+  const { language } = useWords()
   const hasChildren = row.childIds.length > 0
   return (
     <div
@@ -87,7 +87,7 @@ function Row({ row, state, isOpen, isEntry, onPress, onOpen, onToggle }: RowProp
         <button
           type="button"
           tabIndex={-1}
-          aria-label={t(isOpen ? 'import.collapse' : 'import.expand', { name: row.name })}
+          aria-hidden // the item says itself whether it is open
           onClick={(event) => {
             event.stopPropagation()
             onOpen()

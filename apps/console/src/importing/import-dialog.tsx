@@ -8,10 +8,10 @@ import { useWords } from '../words/use-words.ts'
 import { AddShop } from './add-shop.tsx'
 import { ImportForm } from './import-form.tsx'
 
-type Props = { isOpen: boolean; onClose: () => void; shopId: number | undefined }
+export type ImportDialogProps = { isOpen: boolean; onClose: () => void; shopId: number | undefined }
 
 /** From the choice of a shop to the start of its import. */
-export function ImportDialog({ isOpen, onClose, shopId }: Props) {
+export function ImportDialog({ isOpen, onClose, shopId }: ImportDialogProps) {
   const { t } = useWords()
   return (
     <Modal
@@ -26,7 +26,7 @@ export function ImportDialog({ isOpen, onClose, shopId }: Props) {
   )
 }
 
-function Content({ onClose, shopId }: Pick<Props, 'onClose' | 'shopId'>) {
+function Content({ onClose, shopId }: Pick<ImportDialogProps, 'onClose' | 'shopId'>) {
   const { t } = useWords()
   const query = useQuery(shopsQuery)
   const [chosen, setChosen] = useState<Shop>()
@@ -57,7 +57,6 @@ function Content({ onClose, shopId }: Pick<Props, 'onClose' | 'shopId'>) {
   const shop = chosen ?? shops.find(({ id }) => id === shopId) ?? (shops.length === 1 ? shops[0] : undefined)
   return (
     <ImportForm
-      key={shop?.id}
       shops={shops}
       shop={shop}
       onChoose={(id) => setChosen(shops.find((one) => one.id === id))}

@@ -22,10 +22,13 @@ type Props = {
   onClose: () => void
 }
 
+const nothing: Selection = new Set()
+
 export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
   const { t } = useWords()
   const [scope, setScope] = useState<Scope>('all')
-  const [selection, setSelection] = useState<Selection>(new Set())
+  const [chosen, setChosen] = useState<{ shopId: number | undefined; selection: Selection }>()
+  const selection = chosen && chosen.shopId === shop?.id ? chosen.selection : nothing
   const [search, setSearch] = useState('')
   const categories = useQuery({
     ...categoriesQuery(shop?.id ?? 0),
@@ -36,7 +39,7 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
     () => categories.data && categoryNodes(categories.data.categories, shop?.defaultLanguage ?? null),
     [categories.data, shop],
   )
-  const start = useStartImport(onClose)
+  const start = useStartImport()
 
   const isChosen = scope === 'all' || selection.size > 0
   const isReady = check.isSuccess && check.data.unreadable.length === 0 && isChosen
@@ -67,11 +70,12 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
             ) : (
               <div className="flex min-h-64 flex-col sm:flex-1">
                 <CategoryChoice
+                  key={shop.id}
                   shopId={shop.id}
                   nodes={nodes}
                   search={search}
                   selection={selection}
-                  onSelect={setSelection}
+                  onSelect={(next) => setChosen({ shopId: shop.id, selection: next })}
                 />
               </div>
             )}
@@ -88,10 +92,13 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
         onClose={onClose}
         onStart={() => {
           if (shop)
-            start.mutate({
-              shopId: shop.id,
-              categories: scope === 'all' ? undefined : topmost(selection, nodes ?? new Map()),
-            })
+            start.mutate(
+              {
+                shopId: shop.id,
+                categories: scope === 'all' ? undefined : topmost(selection, nodes ?? new Map()),
+              },
+              { onSuccess: onClose }, // not of a dialog that was closed meanwhile
+            )
         }}
       />
     </>

@@ -1,14 +1,25 @@
 import type { Job } from '@pasek/core/protocol'
 import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { post } from '../api/request.ts'
 import { jobs } from '../jobs.ts'
+import { tellProblem } from '../toasts/toast-queue.ts'
 
 type Import = { shopId: number; categories: number[] | undefined }
 
-/** Starts an import. Asked again after an answer got lost, it is still one job: the key says that it is the same. */
-export function useStartImport(onStarted: () => void) {
+/**
+ * Starts an import. Asked again after an answer got lost, it is still one job: the key says that it is the same. A
+ * refusal that comes when the dialog is closed is told of in a toast.
+ */
+export function useStartImport() {
   const asked = useRef({ what: '', requestKey: '' })
+  const isShown = useRef(true)
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+    }
+  }, [])
   return useMutation({
     mutationFn: async ({ shopId, categories }: Import) => {
       const what = JSON.stringify([shopId, categories])
@@ -20,9 +31,9 @@ export function useStartImport(onStarted: () => void) {
         requestKey: asked.current.requestKey,
       })
     },
-    onSuccess: (job) => {
-      jobs.learn(job) // its bar is there at once, whatever the connection
-      onStarted()
+    onSuccess: (job) => jobs.learn(job), // its bar is there at once, whatever the connection
+    onError: (error) => {
+      if (!isShown.current) tellProblem('problem.start', error)
     },
   })
 }

@@ -29,8 +29,10 @@ export function Pager({ pages, shown, isLoading }: Props) {
       </span>
       <Button
         size="small"
-        onPress={pages.back}
-        isDisabled={pages.index === 0 || isLoading}
+        onPress={() => {
+          if (!isLoading) pages.back()
+        }}
+        isDisabled={pages.index === 0}
         icon={<ChevronLeft size={14} strokeWidth={2} aria-hidden />}
       >
         {t('products.previous')}
@@ -38,9 +40,9 @@ export function Pager({ pages, shown, isLoading }: Props) {
       <Button
         size="small"
         onPress={() => {
-          if (next !== null) pages.forward(next)
+          if (next !== null && !isLoading) pages.forward(next)
         }}
-        isDisabled={next === null || isLoading}
+        isDisabled={next === null}
       >
         {t('products.next')}
         <ChevronRight size={14} strokeWidth={2} aria-hidden />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { type ProductFilter, shopsQuery } from '../api/queries.ts'
 import { MenuSelect } from '../ui/menu-select.tsx'
 import { SearchField } from '../ui/search-field.tsx'
@@ -46,6 +46,21 @@ export function ProductFilters({
         ]}
         onChange={(status) => onChange({ status: status === 'all' ? undefined : status })}
       />
+      <div className="sm:hidden">
+        <MenuSelect
+          label={t('products.sort')}
+          value={filter.order}
+          choices={[
+            { id: 'updated', name: t('products.updated') },
+            { id: 'title', name: t('products.product') },
+            { id: 'reference', name: t('products.sku') },
+            { id: 'price', name: t('products.price') },
+          ]}
+          onChange={(order) =>
+            onChange({ order: order === 'updated' ? undefined : order, direction: undefined })
+          }
+        />
+      </div>
     </search>
   )
 }
@@ -58,13 +73,14 @@ function useTyped(value: string, onRest: (typed: string) => void) {
     setTold(value)
     setTyped(value)
   }
+  const rest = useEffectEvent(() => {
+    setTold(typed)
+    onRest(typed)
+  })
   useEffect(() => {
     if (typed === told) return
-    const timer = setTimeout(() => {
-      setTold(typed)
-      onRest(typed)
-    }, typingMs)
+    const timer = setTimeout(rest, typingMs)
     return () => clearTimeout(timer)
-  })
+  }, [typed, told])
   return { typed, type: setTyped }
 }

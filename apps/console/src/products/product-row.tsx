@@ -48,19 +48,19 @@ export function ProductRow({ product }: { product: ProductSummary }) {
         </span>
       </td>
       <td className={`${cell} truncate text-text-3 max-xl:hidden`}>{ean13 || '–'}</td>
-      <td className={`${cell} truncate text-text-2 max-lg:hidden`} title={category ?? undefined}>
+      <td className={`${cell} truncate text-text-2 max-xl:hidden`} title={category ?? undefined}>
         {category ?? '–'}
       </td>
-      <td className={`${cell} text-right font-medium max-sm:col-start-3 max-sm:row-start-1`}>
+      <td className={`${cell} truncate text-right font-medium max-sm:col-start-3 max-sm:row-start-1`}>
         {price(product.price, language)}
       </td>
-      <td className={`${cell} text-right max-sm:hidden ${stock ? 'font-medium' : 'text-text-3'}`}>
+      <td className={`${cell} truncate text-right max-sm:hidden ${stock ? 'font-medium' : 'text-text-3'}`}>
         {stock === null ? '–' : number(stock, language)}
       </td>
-      <td className={`${cell} max-lg:hidden max-sm:col-start-3 max-sm:row-start-2 max-sm:block`}>
+      <td className={`${cell} max-sm:col-start-3 max-sm:row-start-2 max-sm:block`}>
         <ShopChips shopIds={product.shopIds} />
       </td>
-      <td className="pr-3.5 pl-2.5 text-right text-text-3 max-lg:hidden">
+      <td className="pr-3.5 pl-2.5 text-right text-text-3 max-xl:hidden">
         <time dateTime={updatedAt} title={new Date(updatedAt).toLocaleString(language)}>
           {ago(updatedAt, now, language)}
         </time>

@@ -25,7 +25,7 @@ export function ProductTable({ products, filter, onSort, isStale }: Props) {
       className={`w-full table-fixed border-collapse transition-opacity duration-120 ${isStale ? 'opacity-60' : ''}`}
       aria-busy={products === undefined || isStale}
     >
-      <thead className="max-sm:sr-only">
+      <thead className="max-sm:hidden">
         <tr className="h-8 border-b border-line text-meta text-text-2">
           <th className="w-13" aria-hidden />
           {head('title', t('products.product'))}
@@ -33,14 +33,14 @@ export function ProductTable({ products, filter, onSort, isStale }: Props) {
           <th scope="col" className={`${plain} w-34 max-xl:hidden`}>
             {t('products.ean')}
           </th>
-          <th scope="col" className={`${plain} w-34 max-lg:hidden`}>
+          <th scope="col" className={`${plain} w-34 max-xl:hidden`}>
             {t('products.category')}
           </th>
           {head('price', t('products.price'), true)}
-          <th scope="col" className="w-18 px-2.5 text-right font-medium">
+          <th scope="col" className="w-22 px-2.5 text-right font-medium">
             {t('products.stock')}
           </th>
-          <th scope="col" className={`${plain} w-36 max-lg:hidden`}>
+          <th scope="col" className={`${plain} w-36 max-lg:w-20`}>
             {t('products.shops')}
           </th>
           {head('updated', t('products.updated'), true)}
@@ -56,8 +56,8 @@ export function ProductTable({ products, filter, onSort, isStale }: Props) {
 const widths: Record<Order, string> = {
   title: '',
   reference: 'w-40 max-lg:w-34',
-  price: 'w-26',
-  updated: 'w-25 max-lg:hidden',
+  price: 'w-28',
+  updated: 'w-25 max-xl:hidden',
 }
 
 type HeadProps = { order: Order; name: string; isNumber: boolean } & Pick<Props, 'filter' | 'onSort'>

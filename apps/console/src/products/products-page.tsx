@@ -1,10 +1,10 @@
-import { ActiveJobs, useJobs } from '@pasek/client/react'
-import { isActive } from '@pasek/core'
+import { ActiveJobs } from '@pasek/client/react'
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { productsQuery } from '../api/queries.ts'
 import { PageHead } from '../frame/page-head.tsx'
+import { useImportDialog } from '../importing/use-import-dialog.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { number } from '../words/formats.ts'
@@ -14,25 +14,27 @@ import { Pager } from './pager.tsx'
 import { ProductFilters } from './product-filters.tsx'
 import { ProductTable } from './product-table.tsx'
 import { usePages } from './use-pages.ts'
+import { useIsWorking } from './use-is-working.ts'
 import { useProductsSearch } from './use-products-search.ts'
 import { useRefreshAfterJobs } from './use-refresh-after-jobs.ts'
-
-/** Of no use before the button is pressed, so it comes with the first look at it. */
-const loadImportDialog = async () => import('../importing/import-dialog.tsx')
-const ImportDialog = lazy(async () => ({ default: (await loadImportDialog()).ImportDialog }))
 
 export function ProductsPage() {
   const { t, language } = useWords()
   const { filter, isFiltered, change, clear } = useProductsSearch()
   const pages = usePages(JSON.stringify(filter))
-  const isFilling = useJobs().jobs.some(({ status }) => isActive(status))
+  const isWorking = useIsWorking()
   const query = useQuery({
     ...productsQuery(filter, pages.after),
     // the first products of a first import are news; a list that is being read stands still
-    refetchInterval: ({ state }) => (isFilling && state.data?.products.length === 0 ? 3_000 : false),
+    refetchInterval: ({ state }) => (isWorking && state.data?.products.length === 0 ? 3_000 : false),
   })
   const [isImporting, setImporting] = useState(false)
+  const ImportDialog = useImportDialog(isImporting, () => setImporting(false))
   useRefreshAfterJobs()
+  const isBeyondTheEnd = pages.index > 0 && !query.isPlaceholderData && query.data?.products.length === 0
+  useEffect(() => {
+    if (isBeyondTheEnd) pages.first() // the list has shrunk meanwhile
+  })
 
   const total = query.data?.total
   const openImport = () => setImporting(true)
@@ -54,13 +56,17 @@ export function ProductsPage() {
         <ActiveJobs />
         <ProductFilters filter={filter} onChange={change} />
         {query.isError && !query.data ? (
-          <Notice
-            title={t('problem.list')}
-            error={query.error}
-            onRetry={() => void query.refetch()}
-            isRetrying={query.isFetching}
-          />
-        ) : query.data?.products.length === 0 ? (
+          <div className="flex flex-col items-start gap-3">
+            <Notice
+              title={t('problem.list')}
+              error={query.error}
+              onRetry={() => void query.refetch()}
+              isRetrying={query.isFetching}
+              className="w-full"
+            />
+            {isFiltered && <Button onPress={clear}>{t('products.clearFilters')}</Button>}
+          </div>
+        ) : query.data?.products.length === 0 && !isBeyondTheEnd ? (
           <NoProducts isFiltered={isFiltered} onClear={clear} onImport={openImport} />
         ) : (
           <section className="card overflow-hidden" aria-label={t('products.list')}>
@@ -74,10 +80,8 @@ export function ProductsPage() {
           </section>
         )}
       </main>
-      {isImporting && (
-        <Suspense>
-          <ImportDialog isOpen onClose={() => setImporting(false)} shopId={filter.shop} />
-        </Suspense>
+      {ImportDialog && (
+        <ImportDialog isOpen={isImporting} onClose={() => setImporting(false)} shopId={filter.shop} />
       )}
     </>
   )

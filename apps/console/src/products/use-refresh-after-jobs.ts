@@ -1,19 +1,29 @@
-import { useJobs } from '@pasek/client/react'
 import { hasEnded } from '@pasek/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { productsKey } from '../api/queries.ts'
+import { jobs } from '../jobs.ts'
 
-/** Reads the list anew when a job ends, and again after the connection was away. */
+/** Reads the list anew when a job ends, and everything once the connection is back. */
 export function useRefreshAfterJobs(): void {
-  const { jobs } = useJobs()
   const client = useQueryClient()
-  const ended = jobs.filter(({ status }) => hasEnded(status))
-  const mark = ended.map(({ id, version }) => `${id}:${version}`).join()
-  const seen = useRef(mark)
   useEffect(() => {
-    if (mark === seen.current) return
-    seen.current = mark
-    void client.invalidateQueries({ queryKey: productsKey })
-  }, [mark, client])
+    let seen: ReadonlySet<string> | undefined
+    let wasAway = false
+    const look = () => {
+      const { jobs: list, connection } = jobs.get()
+      if (connection.state === 'offline') wasAway = true
+      if (connection.state !== 'live' && connection.state !== 'polling') return
+      const ended = new Set(
+        list.filter(({ status }) => hasEnded(status)).map(({ id, version }) => `${id} ${version}`),
+      )
+      const isNews = seen !== undefined && !ended.isSubsetOf(seen)
+      seen = ended
+      if (wasAway) void client.invalidateQueries()
+      else if (isNews) void client.invalidateQueries({ queryKey: productsKey })
+      wasAway = false
+    }
+    look()
+    return jobs.subscribe(look)
+  }, [client])
 }

@@ -1,5 +1,5 @@
 import { ErrorDetailsDialog } from '@pasek/client/react'
-import { X } from 'lucide-react'
+import { CircleX, X } from 'lucide-react'
 import { useState } from 'react'
 import {
   Text,
@@ -8,10 +8,11 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components'
 import { IconButton } from '../ui/button.tsx'
+import { useReason } from '../ui/notice.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { News } from './job-news.ts'
 import { ToastIcon } from './toast-icon.tsx'
-import { toastQueue } from './toast-queue.ts'
+import { toastQueue, type Trouble } from './toast-queue.ts'
 import { useJobToasts } from './use-job-toasts.ts'
 import { useToastText } from './use-toast-text.ts'
 
@@ -32,13 +33,17 @@ export function JobToasts() {
             toast={toast}
             className="slide-in dialog-surface flex items-start gap-3 rounded-[10px] border border-line bg-raised p-3 pr-2 shadow-toast"
           >
-            <NewsToast
-              news={toast.content}
-              onErrors={() => {
-                setErrorsOf(toast.content.job.id)
-                toastQueue.close(toast.key)
-              }}
-            />
+            {toast.content.kind === 'trouble' ? (
+              <TroubleToast trouble={toast.content} />
+            ) : (
+              <NewsToast
+                news={toast.content}
+                onErrors={(jobId) => {
+                  setErrorsOf(jobId)
+                  toastQueue.close(toast.key)
+                }}
+              />
+            )}
             <IconButton slot="close" label={t('toast.close')}>
               <X size={16} strokeWidth={1.75} aria-hidden />
             </IconButton>
@@ -52,7 +57,7 @@ export function JobToasts() {
   )
 }
 
-function NewsToast({ news, onErrors }: { news: News; onErrors: () => void }) {
+function NewsToast({ news, onErrors }: { news: News; onErrors: (jobId: number) => void }) {
   const { title, text, errors } = useToastText(news)
   return (
     <>
@@ -67,12 +72,30 @@ function NewsToast({ news, onErrors }: { news: News; onErrors: () => void }) {
         {errors && (
           <button
             type="button"
-            onClick={onErrors}
+            onClick={() => onErrors(news.job.id)}
             className="mt-1.5 rounded-[4px] text-meta font-medium text-accent-text hover:underline"
           >
             {errors}
           </button>
         )}
+      </ToastContent>
+    </>
+  )
+}
+
+function TroubleToast({ trouble }: { trouble: Trouble }) {
+  const { t } = useWords()
+  const { reason } = useReason(trouble.error)
+  return (
+    <>
+      <CircleX size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-failed" aria-hidden />
+      <ToastContent className="min-w-0 flex-1">
+        <Text slot="title" className="block font-semibold">
+          {t(trouble.title)}
+        </Text>
+        <Text slot="description" className="block text-meta text-text-2 [overflow-wrap:anywhere]">
+          {reason.join(' ')}
+        </Text>
       </ToastContent>
     </>
   )

@@ -15,7 +15,7 @@ export async function claim(what: string): Promise<boolean> {
     const now = Date.now()
     const told = readTold().filter(([, at]) => now - at < keepMs)
     if (told.some(([one]) => one === what)) return false
-    localStorage.setItem(key, JSON.stringify([...told, [what, now]]))
+    keepTold([...told, [what, now]])
     return true
   })
 }
@@ -26,5 +26,13 @@ function readTold(): [what: string, at: number][] {
     return Array.isArray(kept) ? kept.filter((entry) => Array.isArray(entry) && entry.length === 2) : []
   } catch {
     return []
+  }
+}
+
+function keepTold(told: [what: string, at: number][]): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(told))
+  } catch {
+    // a browser that refuses its storage is told of it in every tab
   }
 }

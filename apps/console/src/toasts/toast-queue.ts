@@ -1,5 +1,23 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components'
 import type { News } from './job-news.ts'
 
-export const toastQueue = new ToastQueue<News>({ maxVisibleToasts: 4 })
-export const toastMs = 5_000
+/** What failed, as a text of `words`, and why. */
+export type Trouble = { kind: 'trouble'; title: 'problem.start' | 'problem.part'; error: unknown }
+
+export const toastQueue = new ToastQueue<News | Trouble>({ maxVisibleToasts: 4 })
+const toastMs = 5_000
+const lookEveryMs = 300
+
+/** Tells of a job for five seconds, once somebody can see it: no tab is hidden, no dialog lies above. */
+export async function tellNews(news: News): Promise<void> {
+  while (document.hidden || document.querySelector('dialog[open]'))
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+  const isCrowded = toastQueue.visibleToasts.length >= 3
+  if (isCrowded && news.kind === 'started') return // its bar says it too
+  toastQueue.add(news, { timeout: toastMs })
+}
+
+/** Stays until it is closed. */
+export function tellProblem(title: Trouble['title'], error: unknown): void {
+  toastQueue.add({ kind: 'trouble', title, error })
+}

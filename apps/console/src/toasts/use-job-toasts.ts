@@ -2,7 +2,7 @@ import { useJobs } from '@pasek/client/react'
 import { useEffect, useRef } from 'react'
 import { JobNews, type News } from './job-news.ts'
 import { claim } from './once-per-browser.ts'
-import { toastMs, toastQueue } from './toast-queue.ts'
+import { tellNews } from './toast-queue.ts'
 
 /** Tells when a job starts and ends: once in the whole browser, five seconds long. */
 export function useJobToasts(): void {
@@ -15,8 +15,8 @@ export function useJobToasts(): void {
   }, [jobs, connection.state])
 }
 
-async function tell({ job, kind }: News): Promise<void> {
+async function tell(news: News): Promise<void> {
+  const { job, kind } = news
   const moment = kind === 'started' ? job.createdAt : job.completedAt
-  if (!(await claim(`${kind} ${job.id} ${moment}`))) return
-  toastQueue.add({ job, kind }, { timeout: toastMs })
+  if (await claim(`${kind} ${job.id} ${moment}`)) await tellNews(news)
 }

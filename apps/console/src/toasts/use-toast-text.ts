@@ -22,7 +22,7 @@ export function useToastText({ job, kind }: News): { title: string; text: string
   if (kind === 'started') return { title: t(started[job.jobType]), text: shop }
   return {
     title: sentence(texts, job, shop),
-    text: texts.took(texts.duration(job.activeMs)),
+    text: job.startedAt === null ? '' : texts.took(texts.duration(job.activeMs)),
     ...(job.errorCount > 0 && { errors: texts.showErrors(job.errorCount) }),
   }
 }

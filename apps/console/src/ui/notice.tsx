@@ -44,7 +44,7 @@ export function Notice({ title, error, onRetry, isRetrying = false, className = 
 }
 
 /** In words of the language, and what the server said where that is in another one. */
-function useReason(error: unknown): { reason: string[]; detail?: string } {
+export function useReason(error: unknown): { reason: string[]; detail?: string } {
   const { t, language } = useWords()
   if (error instanceof ProblemError) {
     const { code, detail, hint } = error.problem
