@@ -48,6 +48,8 @@ const post = async (path: string, body: unknown, headers: Record<string, string>
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
 
+const importOf = (scope: object) => ({ type: 'import', shopId: 1, scope })
+
 /** The events of a stream, until the caller leaves. */
 async function* eventsOf(path: string): AsyncGenerator<{ name: string; jobs: Job[] }> {
   const leaving = new AbortController()
@@ -139,6 +141,8 @@ test.each([
   ['an id that is no number', '/api/v1/jobs/abc', 400, 'REQUEST_INVALID'],
   ['an unknown status', '/api/v1/jobs?status=sleeping', 400, 'REQUEST_INVALID'],
   ['an unknown parameter', '/api/v1/jobs?stauts=running', 400, 'REQUEST_INVALID'],
+  ['a parameter where none is taken', '/api/v1/jobs/1?foo=1', 400, 'REQUEST_INVALID'],
+  ['a parameter of the list of shops', '/api/v1/shops?search=tea', 400, 'REQUEST_INVALID'],
   ['a broken cursor', '/api/v1/jobs?after=xyz', 400, 'USAGE'],
   [
     'a cursor that somebody has made up',
@@ -162,6 +166,10 @@ test.each([
   ['an unknown shop', { type: 'import', shopId: 99 }, 404, 'SHOP_NOT_FOUND'],
   ['a field that it does not know', { type: 'import', shopId: 1, dryRun: true }, 400, 'REQUEST_INVALID'],
   ['a type that is not built yet', { type: 'sync', shopId: 1 }, 400, 'REQUEST_INVALID'],
+  ['a misspelt scope', importOf({ category: [3] }), 400, 'REQUEST_INVALID'],
+  ['no category at all', importOf({ categories: [] }), 400, 'REQUEST_INVALID'],
+  ['two scopes at once', importOf({ categories: [3], since: '2026-01-01T00:00:00Z' }), 400, 'REQUEST_INVALID'],
+  ['changes of the future', importOf({ since: '2999-01-01T00:00:00Z' }), 400, 'REQUEST_INVALID'],
 ])('a job for %s is refused', async (_name, body, status, code) => {
   const response = await post('/api/v1/jobs', body)
   expect(response.status).toBe(status)

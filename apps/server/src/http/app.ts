@@ -20,6 +20,7 @@ import { refuseForeignPages } from './local-only.ts'
 import { answerWithProblems } from './problems.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import type { App, Served } from './served.ts'
+import { refuseUnknownParameters } from './strict-queries.ts'
 
 const bodyLimit = 256 * 1024
 export const defaultStreamsPerUser = 50
@@ -43,6 +44,7 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
   addSecurityHeaders(app)
   answerWithProblems(app, served.onFault)
   refuseForeignPages(app)
+  refuseUnknownParameters(app)
   await app.register(swagger, {
     openapi: { info: { title: 'Pasek', version: packageFile.version }, servers: [{ url: '/' }] },
     transform: jsonSchemaTransform,

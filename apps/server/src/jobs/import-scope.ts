@@ -5,10 +5,16 @@ import * as z from 'zod'
 import { staleStock } from './stale-stock.ts'
 
 /** What an import covers: the whole shop, some categories with their children, or what changed since a moment. */
-export const ImportScope = z.object({
-  categories: z.array(z.int().positive()).optional(),
-  since: z.iso.datetime().optional(),
-})
+export const ImportScope = z
+  .strictObject({
+    categories: z
+      .array(z.int().positive())
+      .min(1)
+      .overwrite((ids) => [...new Set(ids)])
+      .optional(),
+    since: z.iso.datetime().optional().describe('not together with categories'),
+  })
+  .refine(({ categories, since }) => !categories || !since, 'Give categories or since, not both')
 export type ImportScope = z.infer<typeof ImportScope>
 
 export function isWholeShop({ categories, since }: ImportScope): boolean {
@@ -17,7 +23,7 @@ export function isWholeShop({ categories, since }: ImportScope): boolean {
 
 /** Alike for two imports that cover the same. */
 export function scopeKey({ categories, since }: ImportScope): string {
-  if (categories) return `categories ${categories.toSorted((a, b) => a - b).join(' ')}`
+  if (categories) return `categories ${[...new Set(categories)].sort((a, b) => a - b).join(' ')}`
   return since ? `since ${since}` : 'all'
 }
 

@@ -16,10 +16,12 @@ const Filter = z.strictObject({
   ...Page,
 })
 
+const isPast = ({ since }: ImportScope) => !since || Date.parse(since) <= Date.now()
+
 const NewImport = z.strictObject({
   type: z.literal('import'),
   shopId: z.int().positive(),
-  scope: ImportScope.default({}),
+  scope: ImportScope.refine(isPast, { path: ['since'], error: 'It is in the future' }).default({}),
   requestKey: z.string().max(200).optional().describe('the same key twice starts one job'),
 })
 
