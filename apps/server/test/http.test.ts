@@ -48,6 +48,10 @@ const post = async (path: string, body: unknown, headers: Record<string, string>
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
 
+const noDay = '2026-02-30T00:00:00.000000Z'
+const noPrice = `after=${cursor('products price asc', 'NaN', '1')}`
+const someJob = cursor('jobs', '2026-02-03T00:00:00.000000Z', '1')
+const someFailure = cursor('items 1 failed', '3', '8')
 const importOf = (scope: object) => ({ type: 'import', shopId: 1, scope })
 
 /** The events of a stream, until the caller leaves. */
@@ -139,17 +143,19 @@ test('whoever connects after the end gets it in the snapshot, and only what was 
 test.each([
   ['an unknown job', '/api/v1/jobs/999', 404, 'JOB_NOT_FOUND'],
   ['an id that is no number', '/api/v1/jobs/abc', 400, 'REQUEST_INVALID'],
+  ['the largest id that is one', `/api/v1/products/${'9'.repeat(15)}`, 404, 'PRODUCT_NOT_FOUND'],
+  ['a shop that is none', '/api/v1/products?shop=1e3', 400, 'REQUEST_INVALID'],
+  ['the text of no item', '/api/v1/jobs/1/items?search=%00', 400, 'REQUEST_INVALID'],
   ['an unknown status', '/api/v1/jobs?status=sleeping', 400, 'REQUEST_INVALID'],
   ['an unknown parameter', '/api/v1/jobs?stauts=running', 400, 'REQUEST_INVALID'],
   ['a parameter where none is taken', '/api/v1/jobs/1?foo=1', 400, 'REQUEST_INVALID'],
   ['a parameter of the list of shops', '/api/v1/shops?search=tea', 400, 'REQUEST_INVALID'],
-  ['a broken cursor', '/api/v1/jobs?after=xyz', 400, 'USAGE'],
-  [
-    'a cursor that somebody has made up',
-    `/api/v1/products?after=${cursor('reference', 'x', 'y')}`,
-    400,
-    'REQUEST_INVALID',
-  ],
+  ['a broken cursor', '/api/v1/jobs?after=xyz', 400, 'CURSOR_INVALID'],
+  ['a cursor of no job', `/api/v1/jobs?after=${cursor('jobs', 'infinity', '1')}`, 400, 'CURSOR_INVALID'],
+  ['a cursor of no day', `/api/v1/jobs?after=${cursor('jobs', noDay, '1')}`, 400, 'CURSOR_INVALID'],
+  ['a cursor of no price', `/api/v1/products?order=price&${noPrice}`, 400, 'CURSOR_INVALID'],
+  ["a job's cursor for items", `/api/v1/jobs/1/items?after=${someJob}`, 400, 'CURSOR_INVALID'],
+  ["another outcome's cursor", `/api/v1/jobs/1/items?after=${someFailure}`, 400, 'CURSOR_INVALID'],
   ['an unknown product', '/api/v1/products/99999', 404, 'PRODUCT_NOT_FOUND'],
   ['an unknown order', '/api/v1/products?order=colour', 400, 'REQUEST_INVALID'],
   ['a search for what no text holds', '/api/v1/products?search=%00', 400, 'REQUEST_INVALID'],
@@ -162,13 +168,24 @@ test.each([
   expect(await response.json()).toMatchObject({ status, code, detail: expect.any(String) })
 })
 
+test.each(['1e3', '0x10', '1.0', '%201', '0', '9'.repeat(20)])('%s is no id', async (id) => {
+  const response = await get(`/api/v1/jobs/${id}`)
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({ code: 'REQUEST_INVALID', field: 'id' })
+})
+
 test.each([
   ['an unknown shop', { type: 'import', shopId: 99 }, 404, 'SHOP_NOT_FOUND'],
   ['a field that it does not know', { type: 'import', shopId: 1, dryRun: true }, 400, 'REQUEST_INVALID'],
   ['a type that is not built yet', { type: 'sync', shopId: 1 }, 400, 'REQUEST_INVALID'],
   ['a misspelt scope', importOf({ category: [3] }), 400, 'REQUEST_INVALID'],
   ['no category at all', importOf({ categories: [] }), 400, 'REQUEST_INVALID'],
-  ['two scopes at once', importOf({ categories: [3], since: '2026-01-01T00:00:00Z' }), 400, 'REQUEST_INVALID'],
+  [
+    'two scopes at once',
+    importOf({ categories: [3], since: '2026-01-01T00:00:00Z' }),
+    400,
+    'REQUEST_INVALID',
+  ],
   ['changes of the future', importOf({ since: '2999-01-01T00:00:00Z' }), 400, 'REQUEST_INVALID'],
 ])('a job for %s is refused', async (_name, body, status, code) => {
   const response = await post('/api/v1/jobs', body)

@@ -74,11 +74,13 @@ test.each(productOrders.flatMap((order) => [false, true].map((descending) => ({ 
   },
 )
 
-test('a cursor of a list in another order is refused', async () => {
+test('a cursor of a list in another order or direction is refused', async () => {
   const { next } = await listProducts(catalogue.store, { order: 'price', limit: 1 })
-  await expect(listProducts(catalogue.store, { order: 'title', after: next ?? '' })).rejects.toMatchObject({
-    code: 'USAGE',
-  })
+  for (const other of [{ order: 'title' }, { order: 'price', descending: true }] as const) {
+    await expect(listProducts(catalogue.store, { ...other, after: next ?? '' })).rejects.toMatchObject({
+      code: 'CURSOR_INVALID',
+    })
+  }
 })
 
 test('a product tells its default category in the first language of its shop, or in any that has a name', async () => {
@@ -130,4 +132,17 @@ test('a product is shown with what each of its shops has', async () => {
     ],
   })
   expect(await findProduct(catalogue.store, 99)).toBeUndefined()
+})
+
+test('stock beyond four bytes is summed up, in the list and of the one product', async () => {
+  const most = 2_147_483_647
+  await catalogue.import(
+    two,
+    pageOf([shopProduct({ id: 6, reference: 'R2-5' })], {
+      stock: [stockRow({ id: 6, productId: 6, quantity: most })],
+    }),
+  )
+  const stocks = (await listProducts(catalogue.store, {})).products.map(({ stock }) => stock)
+  expect(stocks).toContain(most + 6)
+  expect(await findProduct(catalogue.store, 6)).toMatchObject({ stock: most + 6 })
 })

@@ -87,9 +87,9 @@ export const errorCodes = {
 
   // the program cannot go on
   USAGE: system('See: pasek --help'),
-  FOREIGN_REQUEST: system(
-    'Open the console by its own address: http://127.0.0.1:4000, or the port that was chosen.',
-  ),
+  CURSOR_INVALID: system('Read the list from its first page again, in the same order and filter.'),
+  REQUEST_KEY_TAKEN: system('Choose another request key for another job.'),
+  FOREIGN_REQUEST: system('Open the console by the address that pasek serve has printed.'),
   SHOP_NOT_FOUND: system('List the shops with: pasek shop list'),
   PRODUCT_NOT_FOUND: system('Look for it in the list of products.'),
   PICTURE_NOT_FOUND: system('Add one in the shop, then import the product again.'),

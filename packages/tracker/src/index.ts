@@ -7,7 +7,7 @@ export { type PostgresOptions, openPostgresStore } from './store/postgres-store.
 export type { Listening, Store } from './store/store.ts'
 export type { NewJob } from './create-job.ts'
 export type { Feed, FeedOptions } from './feed.ts'
-export { decodeCursor, encodeCursor, pageSize } from './read/page-cursor.ts'
+export { decodeCursor, encodeCursor, momentText, pageSize, type CursorPart } from './read/page-cursor.ts'
 export { prefixPattern } from './read/prefix-pattern.ts'
 export type { ItemFilter, Items, Page } from './read/items.ts'
 export type { History, HistoryFilter } from './read/history.ts'

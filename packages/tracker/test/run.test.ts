@@ -280,7 +280,9 @@ describe.each(storeKinds)('a run on the %s store', (kind) => {
     expect((await tracker.history({ shopId, search: '50%_' })).jobs.map((job) => job.id)).toEqual([ids[1]])
     expect((await tracker.history({ shopId, search: '50%x' })).jobs).toEqual([])
     expect((await tracker.history({ shopId, statuses: ['pending'] })).jobs).toHaveLength(4)
-    await expect(tracker.history({ after: 'nonsense' })).rejects.toMatchObject({ code: 'USAGE' })
+    await expect(tracker.history({ after: 'nonsense' })).rejects.toMatchObject({
+      code: 'CURSOR_INVALID',
+    })
   })
 
   test('pages through failures in the order they came', async () => {

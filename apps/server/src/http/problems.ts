@@ -3,11 +3,12 @@ import { asPasekError, type ErrorCode, PasekError } from '@pasek/core'
 import type { Problem } from '@pasek/core/protocol'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { isRefusedValue } from '../products/in-savepoint.ts'
 import { isApi } from './security-headers.ts'
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   USAGE: 400,
+  CURSOR_INVALID: 400,
+  REQUEST_KEY_TAKEN: 409,
   FOREIGN_REQUEST: 403,
   VALIDATION_LOCAL: 400,
   JOB_NOT_FOUND: 404,
@@ -42,10 +43,6 @@ export function answerWithProblems(app: FastifyInstance, onFault: (error: unknow
     }
     const { statusCode = 500 } = error
     if (statusCode < 500) return send(reply, { status: statusCode, code: error.code, detail: error.message })
-    if (isRefusedValue(error)) {
-      const detail = 'A value of the request, or its page cursor, cannot be read.'
-      return send(reply, { status: 400, code: 'REQUEST_INVALID', detail })
-    }
     return sendError(reply, asPasekError(error), onFault)
   })
 }

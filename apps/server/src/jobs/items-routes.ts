@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { outcomes, PasekError } from '@pasek/core'
 import { FailureGroup, JobItem } from '@pasek/core/protocol'
 import * as z from 'zod'
-import { Page, pathId } from '../http/parameters.ts'
+import { Page, pathId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { failuresCsv } from './failures-csv.ts'
 
@@ -11,8 +11,8 @@ const GroupList = z.object({ groups: z.array(FailureGroup) })
 
 const Filter = z.strictObject({
   outcome: z.enum(outcomes).optional(),
-  code: z.string().max(100).optional(),
-  search: z.string().max(200).optional().describe('items whose label begins so'),
+  code: text(100).optional(),
+  search: text(200).optional().describe('items whose label begins so'),
   ...Page,
 })
 

@@ -1,7 +1,7 @@
 import { activeStatuses, PasekError, statuses } from '@pasek/core'
 import { Job, JobType } from '@pasek/core/protocol'
 import * as z from 'zod'
-import { Page, pathId, queryId } from '../http/parameters.ts'
+import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { ImportScope, scopeKey } from './import-scope.ts'
 
@@ -12,7 +12,7 @@ const Filter = z.strictObject({
   type: JobType.optional(),
   shop: queryId.optional(),
   errors: z.literal('true').optional().describe('only jobs with failed items'),
-  search: z.string().max(200).optional().describe('jobs that handled an item whose label begins so'),
+  search: text(200).optional().describe('jobs that handled an item whose label begins so'),
   ...Page,
 })
 
@@ -22,7 +22,7 @@ const NewImport = z.strictObject({
   type: z.literal('import'),
   shopId: z.int().positive(),
   scope: ImportScope.refine(isPast, { path: ['since'], error: 'It is in the future' }).default({}),
-  requestKey: z.string().max(200).optional().describe('the same key twice starts one job'),
+  requestKey: text(200).optional().describe('the same key twice starts one job'),
 })
 
 export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' | 'pasek'>): void {

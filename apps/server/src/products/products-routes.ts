@@ -1,7 +1,7 @@
 import { PasekError } from '@pasek/core'
 import { Product, ProductSummary } from '@pasek/core/protocol'
 import * as z from 'zod'
-import { Page, pathId, queryId } from '../http/parameters.ts'
+import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { countProducts, mostCounted } from './count-products.ts'
 import { findProduct } from './find-product.ts'
@@ -17,7 +17,7 @@ const ProductList = z.object({
 })
 
 const Filter = z.strictObject({
-  search: z.string().max(200).optional().describe('beginning of a reference or name, or an EAN'),
+  search: text(200).optional().describe('beginning of a reference or name, or an EAN'),
   shop: queryId.optional(),
   active: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
   order: z.enum(productOrders).optional(),

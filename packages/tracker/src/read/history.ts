@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import type { Store } from '../store/store.ts'
 import type { Page } from './items.ts'
-import { decodeCursor, encodeCursor, pageSize } from './page-cursor.ts'
+import { decodeCursor, encodeCursor, momentText, pageSize } from './page-cursor.ts'
 import { prefixPattern } from './prefix-pattern.ts'
 
 export type HistoryFilter = Page & {
@@ -17,11 +17,13 @@ export type HistoryFilter = Page & {
 }
 export type History = { jobs: Job[]; next: string | null }
 
-/** All jobs, newest first, a page at a time. @throws PasekError USAGE for a broken cursor */
+const list = 'jobs'
+
+/** All jobs, newest first, a page at a time. @throws PasekError CURSOR_INVALID for a broken cursor */
 export async function history<T>(store: Store<T>, filter: HistoryFilter = {}): Promise<History> {
   const limit = pageSize(filter.limit)
   const { rows } = await sql<JobRow & { place: string }>`
-    select ${jobColumns}, created_at::text as place
+    select ${jobColumns}, ${momentText(sql`created_at`)} as place
       from job_progress
      where ${sql.join(conditions(filter), sql` and `)}
      order by created_at desc, id desc
@@ -29,7 +31,7 @@ export async function history<T>(store: Store<T>, filter: HistoryFilter = {}): P
   const last = rows[limit - 1]
   return {
     jobs: rows.slice(0, limit).map(({ place: _place, ...row }) => jobOf(row)),
-    next: rows.length > limit && last ? encodeCursor([last.place, last.id]) : null,
+    next: rows.length > limit && last ? encodeCursor(list, [last.place, last.id]) : null,
   }
 }
 
@@ -48,8 +50,8 @@ function conditions({
   if (withErrors) all.push(sql`error_count > 0`)
   if (search) all.push(sql`id in (select job_id from job_item where label like ${prefixPattern(search)})`)
   if (after !== undefined) {
-    const [createdAt = '', id = 0] = decodeCursor(after)
-    all.push(sql`(created_at, id) < (${String(createdAt)}::timestamptz, ${Number(id)}::bigint)`)
+    const [createdAt, id] = decodeCursor(after, list, 'moment', 'id')
+    all.push(sql`(created_at, id) < (${createdAt}::timestamptz, ${id}::bigint)`)
   }
   return all
 }

@@ -19,7 +19,7 @@ type ItemRow = Omit<JobItem, 'recordedAt'> & { recordedAt: Date }
 /**
  * A job's ledger, a page at a time: failed items in the order they came, any other list by key, as each has its index.
  *
- * @throws PasekError USAGE for a broken cursor
+ * @throws PasekError CURSOR_INVALID for a broken cursor
  */
 export async function items<T>(store: Store<T>, id: number, filter: ItemFilter = {}): Promise<Items> {
   const limit = pageSize(filter.limit)
@@ -28,26 +28,33 @@ export async function items<T>(store: Store<T>, id: number, filter: ItemFilter =
     select item_key as key, seq, label, outcome, code, message, field, product_id as "productId",
            external_id as "externalId", attempts, duration_ms as "durationMs", recorded_at as "recordedAt"
       from job_item
-     where job_id = ${id} and ${sql.join(conditions(filter), sql` and `)}
+     where job_id = ${id} and ${sql.join(conditions(id, filter), sql` and `)}
      order by ${order}
      limit ${limit + 1}`.execute(store.db)
   const page = rows.slice(0, limit).map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }))
   const last = page.at(-1)
-  return { items: page, next: rows.length > limit && last ? encodeCursor([last.seq, last.key]) : null }
+  return {
+    items: page,
+    next: rows.length > limit && last ? encodeCursor(listOf(id, filter), [last.seq, last.key]) : null,
+  }
 }
 
-function conditions({ outcome, code, search, after }: ItemFilter): RawBuilder<unknown>[] {
+/** What a cursor is bound to: by the outcome goes the order. */
+function listOf(id: number, { outcome }: ItemFilter): string {
+  return `items ${id} ${outcome ?? 'all'}`
+}
+
+function conditions(id: number, filter: ItemFilter): RawBuilder<unknown>[] {
+  const { outcome, code, search, after } = filter
   const all = [sql`true`]
   if (outcome === 'failed') all.push(sql`outcome = 'failed'`) // in so many words, for its partial index
   else if (outcome) all.push(sql`outcome = ${outcome}`)
   if (code) all.push(sql`code = ${code}`)
   if (search) all.push(sql`label like ${prefixPattern(search)}`)
   if (after !== undefined) {
-    const [seq = 0, key = ''] = decodeCursor(after)
+    const [seq, key] = decodeCursor(after, listOf(id, filter), 'id', 'text')
     all.push(
-      outcome === 'failed'
-        ? sql`(seq, item_key) > (${Number(seq)}::int, ${String(key)}::text)`
-        : sql`item_key > ${String(key)}`,
+      outcome === 'failed' ? sql`(seq, item_key) > (${seq}::bigint, ${key}::text)` : sql`item_key > ${key}`,
     )
   }
   return all

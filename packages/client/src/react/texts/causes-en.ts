@@ -68,6 +68,8 @@ export const causesEn: Record<ErrorCode, Cause> = {
   JOB_FAILED: cause('JOB_FAILED', 'Unexpected error'),
 
   USAGE: cause('USAGE', 'The request is not right', 'Correct what the message names.'),
+  CURSOR_INVALID: cause('CURSOR_INVALID', 'Place in the list not known', 'Go back to the first page.'),
+  REQUEST_KEY_TAKEN: cause('REQUEST_KEY_TAKEN', 'Already used for another job', 'Start it anew.'),
   FOREIGN_REQUEST: cause('FOREIGN_REQUEST', 'Request from another site'),
   SHOP_NOT_FOUND: cause(
     'SHOP_NOT_FOUND',

@@ -109,9 +109,11 @@ export const causesPl: Record<ErrorCode, Cause> = {
   JOB_FAILED: cause('Nieoczekiwany błąd', 'Przyczyna jest w dzienniku. Usuń ją i uruchom zadanie ponownie.'),
 
   USAGE: cause('Nieprawidłowe żądanie', 'Popraw to, co wskazuje komunikat.'),
+  CURSOR_INVALID: cause('Nieznane miejsce na liście', 'Wróć na pierwszą stronę.'),
+  REQUEST_KEY_TAKEN: cause('Ten klucz ma już inne zadanie', 'Uruchom zadanie od nowa.'),
   FOREIGN_REQUEST: cause(
     'Żądanie z obcej strony',
-    'Otwórz konsolę pod jej własnym adresem: http://127.0.0.1:4000 albo z wybranym portem.',
+    'Otwórz konsolę pod adresem, który wypisało polecenie pasek serve.',
   ),
   SHOP_NOT_FOUND: cause('Nie ma takiego sklepu', 'Mógł zostać usunięty. Zajrzyj na listę sklepów.'),
   PRODUCT_NOT_FOUND: cause('Nie ma takiego produktu', 'Poszukaj go na liście produktów.'),
