@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openTracker } from '@pasek/tracker'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshStore } from '../../../test/fresh-store.ts'
 import { openHub } from '../src/events/hub.ts'
@@ -118,6 +119,42 @@ test('while nobody watches nothing is read, and the first who comes sees what ha
   expect(reads).toBe(1)
 
   await feed.close()
+  await hub.close()
+  await tracker.close()
+  await close()
+  expect(faults).toEqual([])
+})
+
+test('jobs that ended long ago or were deleted while nothing could be heard do not stay active', async () => {
+  const { store, close } = await freshStore('postgres')
+  const tracker = await openTracker(store)
+  const ended = await tracker.create({ type: 'import', shopId: 1 })
+  const deleted = await tracker.create({ type: 'import', shopId: 2 })
+  const faults: unknown[] = []
+  const eager: typeof tracker = {
+    ...tracker,
+    feed: async (onJobs, options) => tracker.feed(onJobs, { ...options, lookEveryMs: 50 }),
+  }
+  const hub = await openHub(eager, (error) => faults.push(error))
+  const [viewer, slow] = [connection(), connection({ fits: false })]
+  hub.connect({}, viewer.outlet)
+  hub.connect({}, slow.outlet)
+
+  await store.transaction(async (trx) => {
+    await sql`set local pasek.feed = 'own'`.execute(trx) // not announced, and out of reach of a look's two minutes
+    await sql`delete from job_progress where id = ${deleted.id}`.execute(trx)
+    await sql`update job_progress
+                 set status = 'cancelled', version = version + 1, completed_at = now() - interval '1 hour'
+               where id = ${ended.id}`.execute(trx)
+  })
+  await expect.poll(() => viewer.got.join('')).toMatch(/event: jobs\n.*"status":"cancelled"/)
+  await expect.poll(() => viewer.got.at(-1)).toMatch(/event: snapshot\n.*"jobs":\[\]/)
+  slow.drain()
+  expect(slow.got.at(-1)).toMatch(/event: snapshot\n.*"jobs":\[\]/)
+  const later = connection()
+  hub.connect({}, later.outlet)
+  expect(later.got).toEqual([expect.stringMatching(/"jobs":\[\]/)])
+
   await hub.close()
   await tracker.close()
   await close()

@@ -1,10 +1,15 @@
+import { isActive } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
 import { sql } from 'kysely'
 import { feedChannel } from './announcer.ts'
 import type { Store } from './store/store.ts'
 
 export type Feed = {
-  /** Tells the feed which version of a job was read, so that its look does not name it again. */
-  saw(id: number, version: number): void
+  /**
+   * Tells the feed what was read of a job, so that its look does not name it again: until the job changes or, being
+   * active, is not among the active and just ended ones any more.
+   */
+  saw(job: Pick<Job, 'id' | 'version' | 'status'>): void
   close(): Promise<void>
 }
 
@@ -23,7 +28,7 @@ export async function openFeed<T>(
   onJobs: (ids: number[]) => void,
   { lookEveryMs = 3_000, onError = () => undefined }: FeedOptions = {},
 ): Promise<Feed> {
-  const seen = new Map<number, number>()
+  const seen = new Map<number, Seen>()
   let looking = false
   let timer: NodeJS.Timeout | undefined
 
@@ -32,10 +37,13 @@ export async function openFeed<T>(
     looking = true
     try {
       const rows = await versionsOfRecentJobs(store)
-      const changed = rows.filter(({ id, version }) => seen.get(id) !== version)
+      const changed = rows.filter(({ id, version }) => seen.get(id)?.version !== version).map(({ id }) => id)
+      const found = new Set(rows.map(({ id }) => id))
+      // it ended longer ago than a look goes back, or was deleted, while the database was out of reach
+      for (const [id, { active }] of seen) if (active && !found.has(id)) changed.push(id)
       seen.clear()
-      for (const { id, version } of rows) seen.set(id, version)
-      if (changed.length > 0) onJobs(changed.map(({ id }) => id))
+      for (const { id, ...rest } of rows) seen.set(id, rest)
+      if (changed.length > 0) onJobs(changed)
     } catch (error) {
       onError(error) // the next look sees what this one missed
     } finally {
@@ -52,7 +60,7 @@ export async function openFeed<T>(
   timer.unref()
 
   return {
-    saw: (id, version) => void seen.set(id, version),
+    saw: ({ id, version, status }) => void seen.set(id, { version, active: isActive(status) }),
     async close() {
       clearInterval(timer)
       await listening.close()
@@ -60,13 +68,15 @@ export async function openFeed<T>(
   }
 }
 
-async function versionsOfRecentJobs<T>(store: Store<T>): Promise<{ id: number; version: number }[]> {
-  const { rows } = await sql<{ id: number; version: number }>`
-    select id, version
+type Seen = { version: number; active: boolean }
+
+async function versionsOfRecentJobs<T>(store: Store<T>): Promise<(Seen & { id: number })[]> {
+  const { rows } = await sql<Seen & { id: number }>`
+    select id, version, true as active
       from job_progress
      where status in ('pending', 'running', 'pausing', 'paused', 'cancelling')
     union all
-    select id, version
+    select id, version, false
       from job_progress
      where completed_at > now() - interval '2 minutes'`.execute(store.db)
   return rows

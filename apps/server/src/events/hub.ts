@@ -37,7 +37,7 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
   const learn = (jobs: readonly Job[]) => {
     const news: Known[] = []
     for (const job of jobs) {
-      feed?.saw(job.id, job.version)
+      feed?.saw(job)
       if ((known.get(job.id)?.job.version ?? 0) >= job.version) continue
       const entry = { job, json: JSON.stringify(job) }
       known.set(job.id, entry)
@@ -47,16 +47,15 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
   }
 
   const watchers = () => viewers.size + awaitingSnapshot.size
+  const snapshot = (filter: ViewerFilter) =>
+    eventOf(
+      'snapshot',
+      [...known.values()].filter(({ job }) => wants(filter, job)),
+    )
   const sendSnapshot = (viewer: Viewer) => {
     forgetEnded(known)
     viewers.add(viewer)
-    viewer.send(
-      eventOf(
-        'snapshot',
-        [...known.values()].filter(({ job }) => wants(viewer.filter, job)),
-      ),
-      [],
-    )
+    viewer.send(snapshot(viewer.filter), [])
   }
   const sendAwaited = () => {
     for (const viewer of awaitingSnapshot) sendSnapshot(viewer)
@@ -71,6 +70,9 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
       const started = performance.now()
       broadcast(viewers, learn(jobs))
       forgetEnded(known)
+      const found = new Set(jobs.map(({ id }) => id))
+      const deleted = ids.filter((id) => !found.has(id) && known.delete(id))
+      if (deleted.length > 0) for (const viewer of viewers) viewer.send(snapshot(viewer.filter), deleted)
       sendAwaited()
       await loopIsFree()
       return performance.now() - started
@@ -94,6 +96,8 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
   beats.unref()
 
   const newest = (filter: ViewerFilter, ids: ReadonlySet<number>) => {
+    // one that is not known any more has ended or was deleted: not to be active in a snapshot tells both
+    if ([...ids].some((id) => !known.has(id))) return snapshot(filter)
     const entries = [...ids].flatMap((id) => known.get(id) ?? []).filter(({ job }) => wants(filter, job))
     return entries.length > 0 ? eventOf('jobs', entries) : undefined
   }
