@@ -1,12 +1,13 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { Job, JobReport } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { freshDatabase } from '../../../test/fresh-store.ts'
 import { socketPath } from '../src/control/socket-path.ts'
 import { dataDirectories } from './data-directories.ts'
 import { bin, runPasek, startPasek } from './run-pasek.ts'
@@ -202,3 +203,58 @@ test.skipIf(process.platform === 'win32')(
     rmSync(path, { force: true })
   },
 )
+
+describe.skipIf(process.platform === 'win32')('a server is found', () => {
+  test('however its data directory is spelled, and wherever temporary files are', async () => {
+    const long = join(root, 'y'.repeat(90))
+    const short = join(root, 'short')
+    mkdirSync(long)
+    symlinkSync(long, short)
+    const server = await startServing(['--data-dir', long], { env: { TMPDIR: root } })
+    for (const words of [
+      ['--data-dir', short],
+      ['--data-dir', long],
+      ['--data-dir', `${short}/../short/`],
+    ])
+      expect(await runPasek(['shop', 'list', '--json', ...words])).toEqual({
+        code: 0,
+        out: '{"shops":[]}\n',
+        err: '',
+      })
+    server.child.kill('SIGTERM')
+    await server.ended
+  })
+
+  test('on PostgreSQL too, in a data directory that nobody has made; a second one says who gets the commands', async () => {
+    const database = await freshDatabase()
+    const words = ['--data-dir', join(root, 'new', 'made by serve')]
+    const surroundings = { env: { DATABASE_URL: database.url } }
+    const first = await startServing(words, surroundings)
+    expect(first.errors()).not.toContain('cannot reach it')
+    expect(statSync(join(root, 'new', 'made by serve')).mode & 0o777).toBe(0o700)
+    const second = await startServing(words, surroundings)
+    expect(second.errors()).toContain(`go to the server at ${first.url} (process ${first.child.pid})`)
+    second.child.kill('SIGTERM')
+    expect((await second.ended).code).toBe(0)
+    // without the database's address, so that only the server can have answered
+    expect((await runPasek(['shop', 'list', '--json', ...words])).out).toBe('{"shops":[]}\n')
+    first.child.kill('SIGTERM')
+    await first.ended
+    await database.drop()
+  })
+
+  test('and left alone when it is of another version', async () => {
+    const dataDir = join(root, 'other version')
+    mkdirSync(dataDir)
+    const hello = { url: 'http://127.0.0.1:1', pid: 1, version: '999.0.0', database: 'embedded' }
+    const other = createServer((socket) => void socket.write(`${JSON.stringify({ hello })}\n`))
+    other.listen(socketPath(dataDir))
+    await once(other, 'listening')
+    expect(await runPasek(['shop', 'list', '--data-dir', dataDir])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('(process 1) is Pasek 999.0.0, and this command is '),
+    })
+    other.close()
+  })
+})

@@ -5,11 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { PasekError } from '@pasek/core'
 import { Interrupted } from '../command/interruption.ts'
 import type { Terminal } from '../command/terminal.ts'
+import { takeControl } from './control-lock.ts'
 import { findServer } from './find-server.ts'
 import { framesOf, sendFrame } from './frame-stream.ts'
 import { type Hello, Request, type RunRequest } from './frames.ts'
 import { RemoteTerminal } from './remote-terminal.ts'
 import { socketPath } from './socket-path.ts'
+import packageFile from '../../package.json' with { type: 'json' }
 
 /** How long commands may take to stop when the server ends. */
 const stopMs = 2_000
@@ -18,28 +20,28 @@ export type ControlServer = { close(): Promise<void> }
 
 export type Control = {
   directory: string
-  hello: Hello
+  hello: Omit<Hello, 'version'>
   /** Runs a command's words for the terminal that they were typed in. @returns the exit code */
   run(words: readonly string[], terminal: Terminal): Promise<number>
 }
 
 /**
  * Listens for the commands of other processes. Whoever can open the socket acts as administrator, so that it belongs
- * to this user alone. Does nothing where another server of the same directory listens.
+ * to this user alone.
+ *
+ * @throws PasekError DATA_DIR_LOCKED where another server of the same directory listens
  */
-export async function openControl({ directory, hello, run }: Control): Promise<ControlServer | undefined> {
-  const running = await findServer(directory)
-  running?.socket.destroy()
-  if (running) return undefined
+export async function openControl({ directory, hello, run }: Control): Promise<ControlServer> {
+  const lock = takeControl(directory)
+  if (!lock) throw await takenError(directory)
   const path = socketPath(directory)
-  if (process.platform !== 'win32') rmSync(path, { force: true }) // nobody answers there: its server was killed
 
   const sockets = new Set<Socket>()
   const commands = new Map<RemoteTerminal, Promise<void>>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    sendFrame(socket, { hello })
+    sendFrame(socket, { hello: { ...hello, version: packageFile.version } })
     void converse(socket, (request) => {
       const remote = new RemoteTerminal(socket, request)
       const done = run(request.words, remote.terminal)
@@ -52,7 +54,13 @@ export async function openControl({ directory, hello, run }: Control): Promise<C
       return remote
     })
   })
-  await listen(server, path)
+  try {
+    if (process.platform !== 'win32') rmSync(path, { force: true }) // of a server that was killed
+    await listen(server, path)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
 
   return {
     async close() {
@@ -61,8 +69,16 @@ export async function openControl({ directory, hello, run }: Control): Promise<C
       for (const remote of commands.keys()) remote.stop(ending)
       await Promise.race([Promise.allSettled(commands.values()), sleep(stopMs, undefined, { ref: false })])
       for (const socket of sockets) socket.destroySoon()
+      lock.release()
     },
   }
+}
+
+async function takenError(directory: string): Promise<PasekError> {
+  const other = await findServer(directory)
+  other?.socket.destroy()
+  const who = other ? `the server at ${other.hello.url} (process ${other.hello.pid})` : 'another server'
+  return new PasekError('DATA_DIR_LOCKED', `The commands of ${directory} go to ${who}.`)
 }
 
 /** Listens to the other side until it leaves; then nobody is there for whom the command should go on. */

@@ -4,6 +4,7 @@ import * as z from 'zod'
 export const Hello = z.object({
   url: z.string(),
   pid: z.int(),
+  version: z.string(),
   database: z.string().describe('which one, without telling its address'),
 })
 export type Hello = z.infer<typeof Hello>

@@ -6,13 +6,14 @@ import type { Screen } from '../command/screen.ts'
 import type { Terminal } from '../command/terminal.ts'
 import { databaseName, findServer, type FoundServer } from './find-server.ts'
 import { sendFrame } from './frame-stream.ts'
-import type { Request } from './frames.ts'
+import type { Hello, Request } from './frames.ts'
+import packageFile from '../../package.json' with { type: 'json' }
 
 /**
  * Has the server of the data directory, where there is one, run the command, and shows here what it says there.
  *
  * @returns the exit code; undefined where the command must be run here
- * @throws PasekError SERVER_ENDED
+ * @throws PasekError SERVER_ENDED, DATA_DIR_LOCKED by a server of another version
  */
 export async function runElsewhere(
   command: Command,
@@ -24,10 +25,21 @@ export async function runElsewhere(
   if (!server) return undefined
   try {
     if (databaseUrl && databaseName(databaseUrl) !== server.hello.database) return undefined
+    refuseOtherVersion(server.hello)
     return await converse(server, command, words, terminal)
   } finally {
     server.socket.destroy()
   }
+}
+
+/** It might know other commands, or mean something else by the same words. */
+function refuseOtherVersion({ url, pid, version }: Hello): void {
+  if (version === packageFile.version) return
+  throw new PasekError(
+    'DATA_DIR_LOCKED',
+    `The server at ${url} (process ${pid}) is Pasek ${version}, and this command is ${packageFile.version}.`,
+    { hint: 'Restart the server with this version, or use the command of its version.' },
+  )
 }
 
 async function converse(
