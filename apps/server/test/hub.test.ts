@@ -12,6 +12,7 @@ import { Viewer } from '../src/events/viewer.ts'
 function connection({ fits = true } = {}) {
   const got: string[] = []
   let drained = () => {}
+  let isDropped = false
   const outlet = {
     fits,
     write(chunk: Buffer) {
@@ -22,8 +23,11 @@ function connection({ fits = true } = {}) {
       drained = resume
     },
     end: () => undefined,
+    drop: () => {
+      isDropped = true
+    },
   }
-  return { outlet, got, drain: () => drained() }
+  return { outlet, got, drain: () => drained(), dropped: () => isDropped }
 }
 
 const event = (text: string) => Buffer.from(text)
@@ -159,4 +163,52 @@ test('jobs that ended long ago or were deleted while nothing could be heard do n
   await tracker.close()
   await close()
   expect(faults).toEqual([])
+})
+
+test('while the jobs cannot be read it is said once, tried ever less, and for nobody not at all', async () => {
+  const { store, close } = await freshStore('embedded')
+  const tracker = await openTracker(store)
+  const faults: unknown[] = []
+  let reads = 0
+  let isAway = true
+  const failing: typeof tracker = {
+    ...tracker,
+    jobs: async (ids) => {
+      reads += 1
+      if (isAway) throw new Error('away')
+      return tracker.jobs(ids)
+    },
+  }
+  const hub = await openHub(failing, (error) => faults.push(error))
+  const [first, second] = [connection(), connection()]
+  const leave = hub.connect({}, first.outlet)
+  await tracker.create({ type: 'import', shopId: 1 })
+  await expect.poll(() => reads).toBe(2)
+  leave()
+  await sleep(1_000)
+  const readsForNobody = reads
+  await sleep(1_000)
+  expect(reads).toBe(readsForNobody)
+  expect(faults).toEqual([new Error('away')])
+
+  isAway = false
+  hub.connect({}, second.outlet)
+  expect(second.got).toHaveLength(1) // what is known, at once
+  await expect.poll(() => second.got.at(-1), { timeout: 10_000 }).toMatch(/event: jobs\n.*"shopId":1/)
+  await hub.close()
+  await tracker.close()
+  await close()
+  expect(faults).toHaveLength(1)
+})
+
+test('a viewer that takes nothing from one heartbeat to the fifth is dropped, one that is only slow is not', () => {
+  const [stuck, slow] = [connection({ fits: false }), connection({ fits: false })]
+  const viewers = [stuck, slow].map(({ outlet }) => new Viewer({}, outlet, () => event('newest')))
+  for (const viewer of viewers) viewer.send(event('first'), [1])
+  for (let beats = 1; beats <= 5; beats++) {
+    expect([stuck.dropped(), slow.dropped()]).toEqual([false, false])
+    slow.drain()
+    for (const viewer of viewers) viewer.beat(event(':'))
+  }
+  expect([stuck.dropped(), slow.dropped()]).toEqual([true, false])
 })

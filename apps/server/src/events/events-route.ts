@@ -47,6 +47,7 @@ export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>, streamsPerUs
       write: (chunk) => socket.write(chunk),
       onDrain: (resume) => void socket.once('drain', resume),
       end: () => void raw.end(),
+      drop: () => void socket.destroy(),
     })
     raw.once('close', () => {
       leave()

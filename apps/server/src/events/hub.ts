@@ -2,12 +2,15 @@ import { isActive } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { Feed, Tracker } from '@pasek/tracker'
 import { setImmediate as loopIsFree } from 'node:timers/promises'
-import { longestMs, SendWindow } from './send-window.ts'
+import { SendWindow, windowAfter } from './send-window.ts'
 import { type Outlet, Viewer, type ViewerFilter, wants } from './viewer.ts'
 
 /** Ended jobs stay this long, so that whoever connects just then sees how they ended. */
 const keepEndedMs = 2 * 60_000
 const heartbeatEveryMs = 15_000
+/** From the first to the last wait before the jobs are read again while that fails. */
+const firstRetryMs = 250
+const longestRetryMs = 4_000
 /** So many changed jobs are read even if nobody watches, so that they do not become ever more. */
 const mostUnread = 1_000
 const heartbeat = Buffer.from(':\n\n')
@@ -33,6 +36,8 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
   const awaitingSnapshot = new Set<Viewer>()
   const changed = new Set<number>()
   let feed: Feed | undefined
+  /** How often reading has failed since it last succeeded. */
+  let failures = 0
 
   const learn = (jobs: readonly Job[]) => {
     const news: Known[] = []
@@ -67,6 +72,7 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
     changed.clear()
     try {
       const jobs = await tracker.jobs(ids)
+      failures = 0
       const started = performance.now()
       broadcast(viewers, learn(jobs))
       forgetEnded(known)
@@ -75,13 +81,13 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
       if (deleted.length > 0) for (const viewer of viewers) viewer.send(snapshot(viewer.filter), deleted)
       sendAwaited()
       await loopIsFree()
-      return performance.now() - started
+      return windowAfter(performance.now() - started)
     } catch (error) {
-      onError(error)
+      if (failures === 0) onError(error)
       sendAwaited() // what was known before is better than silence
       for (const id of ids) changed.add(id)
-      sendWindow.ask() // the database may be back by then
-      return longestMs / 2
+      if (watchers() > 0) sendWindow.ask() // the database may be back by then
+      return Math.min(firstRetryMs * 2 ** failures++, longestRetryMs)
     }
   }
   const sendWindow = new SendWindow(sendChanged)
@@ -105,12 +111,10 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
   return {
     connect(filter, outlet) {
       const viewer = new Viewer(filter, outlet, (ids) => newest(filter, ids))
-      if (viewers.size > 0 || (watchers() === 0 && changed.size === 0)) {
-        sendSnapshot(viewer)
-      } else {
-        if (watchers() === 0) sendWindow.ask()
-        awaitingSnapshot.add(viewer)
-      }
+      const isFirst = watchers() === 0
+      if (viewers.size > 0 || (isFirst && changed.size === 0) || failures > 0) sendSnapshot(viewer)
+      else awaitingSnapshot.add(viewer)
+      if (isFirst && changed.size > 0) sendWindow.ask()
       return () => {
         viewers.delete(viewer)
         awaitingSnapshot.delete(viewer)
@@ -121,11 +125,11 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
     },
     async close() {
       clearInterval(beats)
-      await feed.close()
-      await sendWindow.close()
       for (const viewer of [...viewers, ...awaitingSnapshot]) viewer.end()
       viewers.clear()
       awaitingSnapshot.clear()
+      await feed.close()
+      await sendWindow.close()
     },
   }
 }

@@ -1,8 +1,8 @@
 const shortestMs = 16
-export const longestMs = 250
+const longestMs = 250
 
 /**
- * How long to wait after a sending before the next one: so long that sending takes a third of a core at most.
+ * How long to wait after a sending before the next one, in milliseconds: so long that sending takes a third of a core at most.
  *
  * @param busyMs what the last sending took, until the loop was free again
  */
@@ -10,7 +10,7 @@ export function windowAfter(busyMs: number): number {
   return Math.min(Math.max(2 * busyMs, shortestMs), longestMs)
 }
 
-/** Sends at once when nothing was sent lately, else as soon as the window after the last sending is over. */
+/** Sends at once when nothing was sent lately, else as soon as the wait after the last sending is over. */
 export class SendWindow {
   readonly #send: () => Promise<number>
   #isAsked = false
@@ -18,7 +18,7 @@ export class SendWindow {
   #timer: NodeJS.Timeout | undefined
   #sending: Promise<void> | undefined
 
-  /** @param send resolves with the milliseconds that it kept the loop busy, and never rejects */
+  /** @param send resolves with how long to wait before it is called again, in milliseconds, and never rejects */
   constructor(send: () => Promise<number>) {
     this.#send = send
   }
@@ -41,11 +41,11 @@ export class SendWindow {
   }
 
   async #sendAndWait(): Promise<void> {
-    const busyMs = await this.#send()
+    const waitMs = await this.#send()
     this.#sending = undefined
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       if (this.#isAsked) this.#start()
-    }, windowAfter(busyMs))
+    }, waitMs)
   }
 }

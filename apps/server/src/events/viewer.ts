@@ -11,8 +11,19 @@ export function wants(filter: ViewerFilter, job: Pick<Job, 'id' | 'shopId' | 'jo
   )
 }
 
-/** Where a viewer's bytes go: false says that it cannot keep up; `onDrain` that it can again. */
-export type Outlet = { write(chunk: Buffer): boolean; onDrain(resume: () => void): void; end(): void }
+/** So many heartbeats without having taken anything end a viewer: 60 s and more. */
+const mostSkippedBeats = 5
+
+/**
+ * Where a viewer's bytes go: false says that it cannot keep up; `onDrain` that it can again. `end` lets it take what
+ * is on the way to it, `drop` does not.
+ */
+export type Outlet = {
+  write(chunk: Buffer): boolean
+  onDrain(resume: () => void): void
+  end(): void
+  drop(): void
+}
 
 /**
  * One connection. While it cannot keep up nothing is queued for it: only which jobs it has missed is noted, and it
@@ -25,6 +36,7 @@ export class Viewer {
   readonly #outlet: Outlet
   readonly #newest: (ids: ReadonlySet<number>) => Buffer | undefined
   #missed: Set<number> | undefined
+  #skippedBeats = 0
 
   /** @param newest the event with these jobs as they are now */
   constructor(
@@ -47,9 +59,13 @@ export class Viewer {
     }
   }
 
-  /** A comment that keeps proxies from closing the connection. One that cannot keep up needs none. */
+  /**
+   * A comment that keeps proxies from closing the connection. One that cannot keep up needs none; and it would hold
+   * its place for ever if it never read.
+   */
   beat(comment: Buffer): void {
     if (!this.#missed) this.send(comment, [])
+    else if (++this.#skippedBeats === mostSkippedBeats) this.#outlet.drop()
   }
 
   end(): void {
@@ -59,6 +75,7 @@ export class Viewer {
   #catchUp(): void {
     const missed = this.#missed ?? new Set<number>()
     this.#missed = undefined
+    this.#skippedBeats = 0
     const event = missed.size > 0 ? this.#newest(missed) : undefined
     if (event) this.send(event, [])
   }
