@@ -1,8 +1,21 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type ProxyOptions } from 'vite'
 import { precompressed } from './precompressed.ts'
+
+const server = 'http://127.0.0.1:4000'
+
+/** The server takes its own pages only: those of this one pass for such, those of others stay what they are. */
+const api: ProxyOptions = {
+  target: server,
+  changeOrigin: true,
+  configure: (proxy) => {
+    proxy.on('proxyReq', (sent, { headers: { origin, host } }) => {
+      if (origin === `http://${host}`) sent.setHeader('origin', server)
+    })
+  },
+}
 
 export default defineConfig({
   plugins: [react(), tailwind(), optimizeLocales.vite({ locales: ['en-US', 'pl-PL'] }), precompressed()],
@@ -11,5 +24,5 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // those that know light-dark()
   },
   worker: { format: 'es' },
-  server: { proxy: { '/api': 'http://127.0.0.1:4000' } },
+  server: { proxy: { '/api': api } },
 })

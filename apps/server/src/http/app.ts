@@ -21,6 +21,7 @@ import { answerWithProblems } from './problems.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import type { App, Served } from './served.ts'
 import { refuseUnknownParameters } from './strict-queries.ts'
+import { unreadableRequests } from './unreadable-requests.ts'
 
 const bodyLimit = 256 * 1024
 export const defaultStreamsPerUser = 50
@@ -38,7 +39,11 @@ export type AppOptions = {
  */
 export async function createApp(served: Served, options: AppOptions = {}): Promise<App> {
   const { site = builtConsole, streamsPerUser = defaultStreamsPerUser } = options
-  const app = Fastify({ bodyLimit, forceCloseConnections: true }).withTypeProvider<ZodTypeProvider>()
+  const app = Fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    ...unreadableRequests(served.onFault),
+  }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   addSecurityHeaders(app)

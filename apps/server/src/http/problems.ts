@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
-import { asPasekError, type ErrorCode, PasekError } from '@pasek/core'
+import { asPasekError, type ErrorCode, errorCodes, PasekError } from '@pasek/core'
 import type { Problem } from '@pasek/core/protocol'
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isApi } from './security-headers.ts'
 
@@ -22,47 +22,84 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   DATABASE_UNREACHABLE: 503,
 }
 
-/** The one place where an error becomes an HTTP answer. */
-export function answerWithProblems(app: FastifyInstance, onFault: (error: unknown) => void): void {
-  app.setNotFoundHandler(async ({ method, url }, reply) => {
-    const detail = `There is nothing at ${method} ${url.split('?')[0]}.`
-    if (isApi(url)) return send(reply, { status: 404, code: 'ROUTE_NOT_FOUND', detail })
-    return reply.code(404).type('text/plain; charset=utf-8').send(`${detail}\n`)
-  })
-  app.setErrorHandler(async (error: FastifyError | PasekError, _request, reply) => {
-    if (error instanceof PasekError) return sendError(reply, error, onFault)
-    if (hasZodFastifySchemaValidationErrors(error)) {
-      const [first] = error.validation
-      const field = first?.instancePath.slice(1).replaceAll('/', '.')
-      return send(reply, {
-        status: 400,
-        code: 'REQUEST_INVALID',
-        detail: error.message,
-        ...(field && { field }),
-      })
-    }
-    const { statusCode = 500 } = error
-    if (statusCode < 500) return send(reply, { status: statusCode, code: error.code, detail: error.message })
-    return sendError(reply, asPasekError(error), onFault)
-  })
+/** For who asks over HTTP, in place of a hint that names a command; empty where the detail says it all. */
+const hints: Partial<Record<ErrorCode, string>> = {
+  USAGE: '',
+  JOB_NOT_FOUND: 'List the jobs with: GET /api/v1/jobs',
+  SHOP_NOT_FOUND: 'List the shops with: GET /api/v1/shops',
+  CATEGORY_NOT_FOUND: 'List the categories with: GET /api/v1/shops/{id}/categories',
 }
 
-async function sendError(reply: FastifyReply, error: PasekError, onFault: (error: unknown) => void) {
+/** What the framework refuses, by status: its own codes are not ours to promise. */
+const refusals: Record<number, string> = {
+  408: 'REQUEST_TIMED_OUT',
+  413: 'REQUEST_TOO_LARGE',
+  414: 'REQUEST_TOO_LARGE',
+  415: 'MEDIA_TYPE_UNKNOWN',
+  431: 'REQUEST_TOO_LARGE',
+}
+
+/** The one place where an error becomes an HTTP answer. */
+export function answerWithProblems(app: FastifyInstance, onFault: (error: unknown) => void): void {
+  app.setNotFoundHandler(nothingThere)
+  app.setErrorHandler((error: Failure, request, reply) => answerFailure(error, { request, reply, onFault }))
+}
+
+type Failure = FastifyError | PasekError
+type Exchange = { request: FastifyRequest; reply: FastifyReply; onFault: (error: unknown) => void }
+
+export function answerFailure(error: Failure, { request, reply, onFault }: Exchange): FastifyReply {
+  if (error instanceof PasekError) return sendError(reply, error, onFault)
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [first] = error.validation
+    const field = first?.instancePath.slice(1).replaceAll('/', '.')
+    return send(reply, { ...refusal(400, error.message), ...(field && { field }) })
+  }
+  const { statusCode = 500 } = error
+  if (statusCode === 403 || statusCode === 404) return nothingThere(request, reply) // a folder of the site
+  if (statusCode < 500) return send(reply, refusal(statusCode, error.message))
+  return sendError(reply, asPasekError(error), onFault)
+}
+
+function nothingThere({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const detail = `There is nothing at ${method} ${url.split('?')[0]}.`
+  if (isApi(url)) return send(reply, { status: 404, code: 'ROUTE_NOT_FOUND', detail })
+  return reply.code(404).type('text/plain; charset=utf-8').send(`${detail}\n`)
+}
+
+/** A request that the framework could not take. */
+export function refusal(status: number, detail: string): Problem {
+  return problemOf({ status, code: refusals[status] ?? 'REQUEST_INVALID', detail })
+}
+
+function sendError(reply: FastifyReply, error: PasekError, onFault: Exchange['onFault']): FastifyReply {
   // trouble with a shop is the shop's: this server is only the gateway to it
   const status = statuses[error.code] ?? (error.scope === 'shop' || error.scope === 'item' ? 502 : 500)
-  const { code, hint, field, retryAfterMs } = error
+  const { code, field, retryAfterMs } = error
+  const hint = error.hint === errorCodes[code].hint ? (hints[code] ?? error.hint) : error.hint
   if (retryAfterMs !== undefined) reply.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)))
   if (status !== 500)
-    return send(reply, { status, code, detail: error.message, hint, ...(field && { field }) })
+    return send(reply, {
+      status,
+      code,
+      detail: error.message,
+      ...(hint && { hint }),
+      ...(field && { field }),
+    })
   onFault(error)
   return send(reply, { status, code, detail: 'Pasek could not do this; its log says why.', hint })
 }
 
-async function send(reply: FastifyReply, problem: Omit<Problem, 'type' | 'title'>): Promise<FastifyReply> {
-  const title = STATUS_CODES[problem.status] ?? 'Error'
+type Facts = Omit<Problem, 'type' | 'title'>
+
+function problemOf(facts: Facts): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[facts.status] ?? 'Error', ...facts }
+}
+
+function send(reply: FastifyReply, facts: Facts): FastifyReply {
   return reply
-    .code(problem.status)
+    .code(facts.status)
     .type('application/problem+json')
     .serializer(JSON.stringify)
-    .send({ type: 'about:blank', title, ...problem } satisfies Problem)
+    .send(problemOf(facts))
 }

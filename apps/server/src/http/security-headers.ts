@@ -20,15 +20,23 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 /** What a browser may do with an answer. A route that needs more says so itself. */
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ url }, reply) => {
-    reply.headers({
-      'content-security-policy': isApi(url) ? apiPolicy : sitePolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-    })
-  })
+  app.addHook('onRequest', async ({ url }, reply) => void reply.headers(securityHeaders(url)))
 }
 
+export function securityHeaders(url: string): Record<string, string> {
+  return {
+    'content-security-policy': isApi(url) ? apiPolicy : sitePolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  }
+}
+
+/** As the router reads the address, which decodes it and takes one with a host too; what it cannot read is no page. */
 export function isApi(url: string): boolean {
-  return /^\/api(?:[/?]|$)/.test(url)
+  const path = url.replace(/^https?:\/\/[^/?]*/i, '').replace(/\?.*/s, '')
+  try {
+    return /^\/api(?:\/|$)/.test(decodeURI(path))
+  } catch {
+    return true
+  }
 }

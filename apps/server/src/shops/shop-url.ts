@@ -15,6 +15,6 @@ export function shopUrl(text: string): string {
 
 function badUrl(message: string): PasekError {
   return new PasekError('USAGE', message, {
-    hint: 'Give it as https://host or https://host/folder, and the key by --key-env or --key-file.',
+    hint: 'Give it as https://host or https://host/folder, and the key apart from it.',
   })
 }

@@ -1,0 +1,36 @@
+import type { FastifyServerOptions } from 'fastify'
+import { foreignRequest, isForeign } from './local-only.ts'
+import { answerFailure, refusal } from './problems.ts'
+import { securityHeaders } from './security-headers.ts'
+
+type Handlers = Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'>
+
+const statuses: Partial<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+}
+
+/** What becomes of requests that are given up before any hook has seen them: the same as of others. */
+export function unreadableRequests(onFault: (error: unknown) => void): Handlers {
+  return {
+    frameworkErrors(error, request, reply) {
+      reply.headers(securityHeaders(request.url))
+      const failure = isForeign(request.headers) ? foreignRequest() : error
+      void answerFailure(failure, { request, reply, onFault })
+    },
+    clientErrorHandler(error, socket) {
+      if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+      const problem = refusal(statuses[error.code] ?? 400, 'This is no HTTP request that can be read.')
+      const body = JSON.stringify(problem)
+      const headers = {
+        ...securityHeaders('/api'),
+        'content-type': 'application/problem+json',
+        'content-length': String(Buffer.byteLength(body)),
+        connection: 'close',
+      }
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+      const head = [`HTTP/1.1 ${problem.status} ${problem.title}`, ...lines].join('\r\n')
+      socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy())
+    },
+  }
+}
