@@ -40,7 +40,7 @@ export function ProductTable({ products, filter, onSort, isStale }: Props) {
           <th scope="col" className="w-22 px-2.5 text-right font-medium">
             {t('products.stock')}
           </th>
-          <th scope="col" className={`${plain} w-36 max-lg:w-20`}>
+          <th scope="col" className={`${plain} w-36 max-lg:w-32`}>
             {t('products.shops')}
           </th>
           {head('updated', t('products.updated'), true)}

@@ -26,7 +26,7 @@ export function ShopChips({ shopIds }: { shopIds: readonly number[] }) {
           <li
             key={id}
             title={words}
-            className={`flex h-5.5 max-w-16 items-center gap-1 rounded-[5px] border px-1.5 text-meta ${has ? 'border-line-strong text-text-2' : 'border-dashed border-line-strong text-text-3 max-lg:hidden'}`}
+            className={`flex h-5.5 max-w-16 items-center gap-1 rounded-[5px] border px-1.5 text-meta ${has ? 'border-line-strong text-text-2' : 'border-dashed border-line-strong text-text-3 max-sm:hidden'}`}
           >
             <Icon
               size={12}
