@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import type { sampleJob } from '../../packages/client/gallery/sample-jobs.ts'
-import { serveGallery } from '../../packages/client/gallery/serve-gallery.ts'
-import { launchChromium } from '../src/chromium.ts'
-import { complaintsOf } from '../src/visit.ts'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { describe, expect, inject, test } from 'vitest'
+import { galleryPages, put } from '../src/gallery-pages.ts'
 
 declare global {
   var axe: {
@@ -13,56 +10,9 @@ declare global {
   }
 }
 
-type JobFacts = Parameters<typeof sampleJob>[1]
-
 describe.skipIf(!inject('chromium'))('the components', () => {
-  let browser: Browser
-  let gallery: Awaited<ReturnType<typeof serveGallery>>
-  let contexts: BrowserContext[] = []
-  let complaints: string[][] = []
-
-  beforeAll(async () => {
-    browser = await launchChromium(inject('chromium'))
-    gallery = await serveGallery()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await gallery.close()
-  })
-  afterEach(async () => {
-    const heard = complaints.flat()
-    for (const context of contexts) await context.close()
-    contexts = []
-    complaints = []
-    if (heard.length > 0) throw new Error(`Scripts threw, or the policy refused:\n${heard.join('\n')}`)
-  })
-
-  async function profile(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
-    contexts.push(context)
-    return context
-  }
-
-  async function open(query: string, options: BrowserContextOptions = {}): Promise<Page> {
-    return openIn(await profile(options), query)
-  }
-
-  async function openIn(context: BrowserContext, query: string): Promise<Page> {
-    const page = await context.newPage()
-    complaints.push(complaintsOf(page))
-    await page.goto(`${gallery.url}/?lang=en&${query}`)
-    await page.waitForFunction(() => 'gallery' in globalThis)
-    return page
-  }
-
-  const put = async (page: Page, id: number, facts: JobFacts = {}) =>
-    page.evaluate(([key, given]) => globalThis.gallery.jobs.put(globalThis.gallery.sampleJob(key, given)), [
-      id,
-      facts,
-    ] as const)
-
+  const { open, url } = galleryPages()
   const stillness: BrowserContextOptions = { reducedMotion: 'reduce' }
-  const right = async (element: Locator) => element.evaluate((one) => one.getBoundingClientRect().right)
   const hasFocus = async (element: Locator) => element.evaluate((one) => one === document.activeElement)
 
   describe('a bar', () => {
@@ -132,13 +82,32 @@ describe.skipIf(!inject('chromium'))('the components', () => {
       expect(await parts()).toMatchObject({ tail: expect.closeTo(67), gap: expect.closeTo(2) })
     })
 
-    test('never goes back', async () => {
+    test('never goes back, unless it is measured against another total', async () => {
       const page = await open('view=bar', stillness)
+      const bar = page.getByRole('progressbar')
+      const told = async () => ({
+        share: await page
+          .locator('.pasek-track')
+          .evaluate((track) => track.style.getPropertyValue('--pasek-done')),
+        percent: await page.locator('.pasek-percent').innerText(),
+        now: await bar.getAttribute('aria-valuenow'),
+        text: await bar.getAttribute('aria-valuetext'),
+      })
+      const atMost = {
+        share: '0.75',
+        percent: '75%',
+        now: '75',
+        text: '75%, Importing… 1,500/2,000 products from B2C Test DEV',
+      }
       await put(page, 1, { currentCount: 1_500 })
-      const before = await right(page.locator('.pasek-fill'))
-      await put(page, 1, { currentCount: 300 })
-      await page.getByText('300/2,000').waitFor()
-      expect(await right(page.locator('.pasek-fill'))).toBe(before)
+      await page.getByText('1,500/2,000').waitFor()
+      expect(await told()).toEqual(atMost)
+      await put(page, 1, { currentCount: 300, currentItem: 'LATER' })
+      await page.getByText('LATER').waitFor()
+      expect(await told()).toEqual(atMost)
+      await put(page, 1, { currentCount: 1_500, totalCount: 6_000 })
+      await page.getByText('1,500/6,000').waitFor()
+      expect(await told()).toMatchObject({ share: '0.25', percent: '25%', now: '25' })
     })
 
     test('stays where it is when its values grow', async () => {
@@ -196,155 +165,6 @@ describe.skipIf(!inject('chromium'))('the components', () => {
       await page.getByTitle(/^Import from B2C Test DEV failed: <script>/).waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       expect(await page.title()).toBe('Pasek components')
-    })
-  })
-
-  describe('the list of active jobs', () => {
-    const sentenceOf = (page: Page, text: string) => page.locator('.pasek-sentence', { hasText: text })
-    const completed = { status: 'completed', currentCount: 2_000 } as const
-
-    async function openWithClock(): Promise<Page> {
-      const context = await profile()
-      await context.clock.install()
-      return openIn(context, 'view=list')
-    }
-
-    test('is not there without jobs, and says how many there are', async () => {
-      const page = await open('view=list')
-      expect(await page.getByRole('heading').count()).toBe(0)
-      await put(page, 1)
-      await page.getByRole('region', { name: 'Active operations' }).getByText('1', { exact: true }).waitFor()
-    })
-
-    test('lets what ended well go after five seconds, what ended badly not', async () => {
-      const page = await openWithClock()
-      await put(page, 1)
-      await put(page, 2, { shopId: 1 })
-      await sentenceOf(page, 'from B2B').waitFor()
-      await put(page, 1, completed)
-      await put(page, 2, { ...completed, shopId: 1, errorCount: 3 })
-      await sentenceOf(page, 'Imported 2,000 products').waitFor()
-      await page.clock.runFor(4_500)
-      expect(await sentenceOf(page, 'Imported 2,000 products').count()).toBe(1)
-      await page.clock.runFor(600)
-      await sentenceOf(page, 'Imported 2,000 products').waitFor({ state: 'detached' })
-      await page.clock.runFor(60_000)
-      expect(await sentenceOf(page, 'Imported 1,997 of 2,000 products').count()).toBe(1)
-    })
-
-    test('keeps an ended job while the pointer or the focus is on it', async () => {
-      const page = await openWithClock()
-      await put(page, 1)
-      await put(page, 1, completed)
-      const row = sentenceOf(page, 'Imported 2,000 products')
-      await row.hover()
-      await page.clock.runFor(20_000)
-      await page.getByRole('button', { name: 'Open import' }).focus()
-      await page.mouse.move(5, 850)
-      await page.clock.runFor(20_000)
-      expect(await row.count()).toBe(1)
-      await page.getByRole('button', { name: 'Open import' }).blur()
-      await page.clock.runFor(5_100)
-      await row.waitFor({ state: 'detached' })
-    })
-
-    test('does not show what had ended well before the page was opened', async () => {
-      const page = await open('view=ended')
-      await put(page, 2)
-      await sentenceOf(page, 'Importing').waitFor()
-      expect(await page.getByRole('progressbar').count()).toBe(1)
-    })
-
-    test('forgets a dismissed job for good, in every tab, until it ends anew', async () => {
-      const context = await profile()
-      const failed = {
-        status: 'failed',
-        failureCode: 'TLS',
-        completedAt: '2025-11-23T13:01:00.000Z',
-      } as const
-      const page = await openIn(context, 'view=list')
-      const other = await openIn(context, 'view=list')
-      for (const tab of [page, other]) {
-        await put(tab, 1, failed)
-        await sentenceOf(tab, 'the certificate is not valid').waitFor()
-      }
-      await page.getByRole('button', { name: 'Dismiss import from B2C Test DEV' }).click()
-      for (const tab of [page, other]) await sentenceOf(tab, 'failed').waitFor({ state: 'detached' })
-      await page.reload()
-      await put(page, 1, failed)
-      await put(page, 2)
-      await sentenceOf(page, 'Importing').waitFor()
-      expect(await sentenceOf(page, 'failed').count()).toBe(0)
-      await put(page, 1, { ...failed, completedAt: '2025-11-23T13:03:00.000Z' })
-      await sentenceOf(page, 'failed').waitFor()
-    })
-
-    test('groups more than three by shop, and a folded group is one bar', async () => {
-      const page = await open('view=active')
-      const head = page.getByRole('button', { name: /^B2C Test DEV/ })
-      expect(await head.innerText()).toContain('1 running · 1 counting · 1 waiting')
-      await head.click()
-      expect(await head.getAttribute('aria-expanded')).toBe('false')
-      expect((await head.innerText()).split('\n').filter(Boolean)).toEqual([
-        'B2C Test DEV',
-        '3 operations',
-        '1 running · 1 counting · 1 waiting',
-        '48%',
-        '3 errors',
-      ])
-      expect(await sentenceOf(page, 'Counting').isVisible()).toBe(false)
-    })
-
-    test('shows one shop when it is chosen, and all again when that has no more jobs', async () => {
-      const page = await open('view=list')
-      await put(page, 1)
-      expect(await page.getByRole('combobox').count()).toBe(0)
-      await put(page, 2, { shopId: 1 })
-      await page.getByRole('combobox', { name: 'Shop' }).selectOption('B2B Test DEV')
-      await sentenceOf(page, 'B2C').waitFor({ state: 'detached' })
-      expect(await page.getByRole('progressbar').count()).toBe(1)
-    })
-
-    test('keeps what ended badly when the live list has forgotten it, and takes it up when it goes on', async () => {
-      const page = await open('view=list')
-      await put(page, 1, { status: 'failed', failureCode: 'TLS' })
-      await put(page, 2, { shopId: 1 })
-      await page.evaluate(() => globalThis.gallery.jobs.forget(1))
-      await put(page, 3, { shopId: 3 })
-      await sentenceOf(page, 'Hurt DE').waitFor()
-      expect(await sentenceOf(page, 'the certificate is not valid').count()).toBe(1)
-      await put(page, 1)
-      await sentenceOf(page, 'failed').waitFor({ state: 'detached' })
-      expect(await page.getByRole('progressbar').count()).toBe(3)
-    })
-
-    test('goes on in its order when the focus left with a dismissed job', async () => {
-      const page = await open('view=list')
-      await put(page, 1)
-      await put(page, 2, { status: 'failed' })
-      await page.getByRole('button', { name: /^Dismiss/ }).focus()
-      await page.keyboard.press('Enter')
-      await sentenceOf(page, 'failed').waitFor({ state: 'detached' })
-      await put(page, 3, { shopId: 3 })
-      await page.locator('li:first-child .pasek-sentence', { hasText: 'Hurt DE' }).waitFor()
-      expect(await page.getByRole('progressbar').count()).toBe(2)
-    })
-
-    test('changes no order under the pointer', async () => {
-      const page = await open('view=list')
-      await put(page, 1)
-      await put(page, 2, { shopId: 1 })
-      const order = async () => page.locator('.pasek-sentence').allInnerTexts()
-      await sentenceOf(page, 'B2C').hover()
-      await put(page, 3, { shopId: 3 })
-      await sentenceOf(page, 'Hurt DE').waitFor()
-      expect((await order()).map((text) => text.split(' from ')[1])).toEqual([
-        'B2B Test DEV',
-        'B2C Test DEV',
-        'Hurt DE',
-      ])
-      await page.mouse.move(5, 850)
-      await page.locator('li:first-child .pasek-sentence', { hasText: 'Hurt DE' }).waitFor()
     })
   })
 
@@ -467,7 +287,7 @@ describe.skipIf(!inject('chromium'))('the components', () => {
     test('offers the failures as a file', async () => {
       const [, dialog] = await openDialog()
       expect(await dialog.getByRole('link', { name: 'Export CSV' }).getAttribute('href')).toBe(
-        `${gallery.url}/api/v1/jobs/4812/failures.csv`,
+        `${url()}/api/v1/jobs/4812/failures.csv`,
       )
     })
 

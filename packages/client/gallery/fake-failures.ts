@@ -1,4 +1,4 @@
-import type { FailureGroup, JobItem } from '@pasek/core/protocol'
+import type { FailureGroup, Job, JobItem } from '@pasek/core/protocol'
 
 const causes = [
   {
@@ -26,12 +26,16 @@ const skus = [
   '<script>alert(1)</script>',
 ]
 
-/** What the server answers about a job with so many failures; `outage` makes requests fail, `fail` makes more items fail. */
-export function fakeFailures(count: number) {
+/**
+ * What the server answers about a job with so many failures, and about jobs that ended in the `past`; `outage` makes
+ * requests fail, `fail` makes more items fail.
+ */
+export function fakeFailures(count: number, past: Job[]) {
   const items = Array.from({ length: count }, (_, index) => itemAt(index))
   const server = {
     outage: false,
     requests: 0,
+    past,
     fetch: answer,
     fail(more: number) {
       for (let left = more; left > 0; left -= 1) items.push(itemAt(items.length))
@@ -42,6 +46,7 @@ export function fakeFailures(count: number) {
     server.requests += 1
     const url = new URL(input instanceof Request ? input.url : input, location.origin)
     if (server.outage) return new Response('', { status: 503 })
+    if (url.pathname.endsWith('/jobs')) return Response.json({ jobs: pastOf(url), next: null })
     if (url.pathname.endsWith('/failure-groups')) return Response.json({ groups: groupsOf(items) })
     const code = url.searchParams.get('code')
     const search = url.searchParams.get('search') ?? ''
@@ -54,6 +59,10 @@ export function fakeFailures(count: number) {
     const page = found.slice(0, limit)
     return Response.json({ items: page, next: found.length > limit ? String(page.at(-1)?.seq) : null })
   }
+  const pastOf = ({ searchParams }: URL) =>
+    past.filter(({ status, errorCount }) =>
+      searchParams.has('errors') ? errorCount > 0 : status === searchParams.get('status'),
+    )
   return server
 }
 

@@ -24,6 +24,7 @@ export function fakeJobs(now: () => number, first: Job[]): FakeJobs {
   }
   return {
     url: location.origin,
+    filter: {},
     get: () => view,
     subscribe,
     job: (id) => ({ get: () => view.jobs.find((job) => job.id === id), subscribe }),

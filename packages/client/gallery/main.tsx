@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { ActiveJobs, JobProgressBar, PasekProvider } from '../src/react/index.ts'
 import { fakeFailures } from './fake-failures.ts'
 import { type FakeJobs, fakeJobs } from './fake-jobs.ts'
-import { galleryNow, sampleActive, sampleJob, sampleStates, shopNames } from './sample-jobs.ts'
+import { galleryNow, sampleActive, sampleJob, samplePast, sampleStates, shopNames } from './sample-jobs.ts'
 import { StateGallery } from './state-gallery.tsx'
 
 declare global {
@@ -42,7 +42,7 @@ const jobs = fakeJobs(
       : job,
   ),
 )
-const failures = fakeFailures(Number(settings.get('failures') ?? 47))
+const failures = fakeFailures(Number(settings.get('failures') ?? 47), view === 'past' ? samplePast : [])
 globalThis.fetch = failures.fetch
 globalThis.gallery = {
   jobs,

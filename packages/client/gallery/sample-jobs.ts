@@ -148,3 +148,11 @@ export const sampleActive: Job[] = [
   }),
   ...sampleStates.filter(([state]) => state === 'with errors').map(([, job]) => job),
 ]
+
+/** What the server still knows of jobs that ended before the page was opened; the newest of a kind and two that count no more. */
+export const samplePast: Job[] = [
+  sampleJob(12, { status: 'completed', currentCount: 2_000, errorCount: 10, completedAt: at(13, 50) }),
+  sampleJob(11, { status: 'completed', currentCount: 2_000, errorCount: 20, completedAt: at(13, 40) }),
+  sampleJob(10, { status: 'failed', jobType: 'sync', shopId: 3, completedAt: at(9, 0) }),
+  sampleJob(9, { status: 'failed', jobType: 'sync', shopId: 1, completedAt: ago(25 * 60 * 60) }),
+]

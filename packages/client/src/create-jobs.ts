@@ -92,6 +92,7 @@ export function createJobs(options: JobsOptions = {}): Jobs {
 
   return {
     url,
+    filter: endpoint.filter,
     get: () => list.view(),
     subscribe,
     job(id) {

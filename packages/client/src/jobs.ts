@@ -1,5 +1,6 @@
 import type { Pace } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
+import type { Filter } from './filter.ts'
 
 export type ConnectionState = 'connecting' | 'live' | 'polling' | 'offline'
 
@@ -21,6 +22,8 @@ export type JobStore = { get(): Job | undefined; subscribe(listener: () => void)
 /** The live list of jobs. It connects with the first subscriber and leaves with the last. */
 export type Jobs = {
   readonly url: string
+  /** Which jobs it lists. */
+  readonly filter: Filter
   get(): JobsView
   subscribe(listener: () => void): () => void
   job(id: number): JobStore

@@ -3,8 +3,9 @@ import { Zap } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { endedCleanly } from './bar-state.ts'
 import { dismissed } from './dismissed.ts'
-import { JobGroup } from './job-group.tsx'
-import { byShop, inOrder, inPlace } from './job-order.ts'
+import { ErrorDetailsDialog } from './error-details-dialog.tsx'
+import { JobGroupHead } from './job-group.tsx'
+import { byShop, inOrder, inPlace, type ShopGroup } from './job-order.ts'
 import { JobProgressBar } from './job-progress-bar.tsx'
 import { LeavingRow } from './leaving-row.tsx'
 import { usePasek } from './provider.tsx'
@@ -32,20 +33,45 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
   const { texts } = usePasek()
   const { jobs: all, onGone } = useShownJobs(shopId)
   const [chosenShop, setChosenShop] = useState<number | null>()
+  const [folded, setFolded] = useState<ReadonlySet<number | null>>(new Set())
+  const [errorsOf, setErrorsOf] = useState<number>()
   const titleId = useId()
   const attention = useAttention<HTMLElement>()
   const shops = [...new Set(all.map((job) => job.shopId))]
   const shop = chosenShop !== undefined && shops.includes(chosenShop) ? chosenShop : undefined
   const chosen = shop === undefined ? all : all.filter((job) => job.shopId === shop)
   const { jobs, grouped } = useLayout(chosen, groupFrom, attention.here)
-  if (all.length === 0) return null
 
   const row = (job: Job) => (
-    <LeavingRow key={job.id} leaves={endedCleanly(job)} onGone={() => onGone(job)}>
-      <JobProgressBar job={job} actions={actions?.(job)} onOpen={onOpen} onDismiss={dismissed.add} />
+    <LeavingRow
+      key={job.id}
+      // a row that went would move those below it under the pointer
+      leaves={endedCleanly(job) && !attention.here}
+      hidden={grouped && folded.has(job.shopId)}
+      onGone={() => onGone(job)}
+    >
+      <JobProgressBar
+        job={job}
+        actions={actions?.(job)}
+        onOpen={onOpen}
+        onDismiss={dismissed.add}
+        onShowErrors={({ id }) => setErrorsOf(id)}
+      />
     </LeavingRow>
   )
-  return (
+  const head = (group: ShopGroup) => (
+    <JobGroupHead
+      key={`shop ${group.shopId}`}
+      group={group}
+      open={!folded.has(group.shopId)}
+      onToggle={() => setFolded((shopIds) => shopIds.symmetricDifference(new Set([group.shopId])))}
+    />
+  )
+  // heads and rows in one list: a row stays what it is when it comes into a group or out of it
+  const lines = grouped
+    ? byShop(jobs).flatMap((group) => [head(group), ...group.jobs.map(row)])
+    : jobs.map(row)
+  const section = (
     <section
       className="pasek pasek-active"
       aria-labelledby={titleId}
@@ -59,18 +85,21 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
         {shops.length > 1 && <ShopFilter shops={shops} chosen={shop} onChoose={setChosenShop} />}
         <div className="pasek-active-extras">{header}</div>
       </header>
-      <div className="pasek-card">
-        {grouped ? (
-          byShop(jobs).map((group) => (
-            <JobGroup key={group.shopId} group={group}>
-              {group.jobs.map(row)}
-            </JobGroup>
-          ))
-        ) : (
-          <ul className="pasek-rows">{jobs.map(row)}</ul>
-        )}
-      </div>
+      <ul className="pasek-card pasek-rows">{lines}</ul>
     </section>
+  )
+  return (
+    <>
+      {all.length > 0 && section}
+      {errorsOf !== undefined && (
+        <ErrorDetailsDialog
+          key={errorsOf}
+          jobId={errorsOf}
+          onClose={() => setErrorsOf(undefined)}
+          onOpenJob={onOpen}
+        />
+      )}
+    </>
   )
 }
 

@@ -1,18 +1,37 @@
 import type { Job } from '@pasek/core/protocol'
 import type { Jobs } from '../jobs.ts'
 
-/** When a job's items last moved, as far as this viewer saw: the wire does not tell, and the truth is no later. */
-export type ItemSightings = { lastItemAt(job: Job, now: number): number }
+/** What this viewer saw of the jobs' items. */
+export type ItemSightings = {
+  /** When a job's items last moved: the wire does not tell, and the truth is no later. */
+  lastItemAt(job: Job, now: number): number
+  /** A job with its count as far as it was ever seen, so that nothing shown goes back; anew where its total is another. */
+  furthest(job: Job): Job
+}
 
 export function watchItems(jobs: Jobs): ItemSightings {
-  const seen = new Map<number, { count: number; at: number }>()
+  const moved = new Map<number, { count: number; at: number }>()
+  const reached = new Map<number, { count: number; total: number | null }>()
+
+  const forgetUnlisted = (seen: Map<number, unknown>) => {
+    const listed = new Set(jobs.get().jobs.map(({ id }) => id))
+    for (const id of seen.keys()) if (!listed.has(id)) seen.delete(id)
+  }
   return {
     lastItemAt(job, now) {
-      const last = seen.get(job.id)
+      const last = moved.get(job.id)
       if (last?.count === job.currentCount) return last.at
-      for (const id of seen.keys()) if (!jobs.get().jobs.some((known) => known.id === id)) seen.delete(id)
-      seen.set(job.id, { count: job.currentCount, at: now })
+      forgetUnlisted(moved)
+      moved.set(job.id, { count: job.currentCount, at: now })
       return now
+    },
+    furthest(job) {
+      const { id, totalCount: total, currentCount: count } = job
+      const last = reached.get(id)
+      if (last?.total === total && last.count > count) return { ...job, currentCount: last.count }
+      if (!last) forgetUnlisted(reached)
+      if (last?.total !== total || last.count !== count) reached.set(id, { count, total })
+      return job
     },
   }
 }

@@ -1,5 +1,4 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
 import { joinedFill } from './bar-fill.ts'
 import { type BarState, barStateOf } from './bar-state.ts'
 import { ErrorBadge } from './error-badge.tsx'
@@ -8,25 +7,25 @@ import { ProgressTrack } from './progress-track.tsx'
 import { usePasek } from './provider.tsx'
 import { useNow } from './use-now.ts'
 
-/** The jobs of one shop under a head that folds them away and then shows them as one bar. */
-export function JobGroup({ group, children }: { group: ShopGroup; children: ReactNode }) {
-  const { texts, shopName } = usePasek()
-  const [open, setOpen] = useState(true)
-  const rowsId = useId()
+/** The head of the jobs of one shop, which folds them away and then shows them as one bar. */
+export function JobGroupHead({
+  group,
+  open,
+  onToggle,
+}: {
+  group: ShopGroup
+  open: boolean
+  onToggle: () => void
+}) {
+  const { texts, shopName, sightings } = usePasek()
   const states = useStates(group)
-  const fill = open ? undefined : joinedFill(group.jobs)
+  const fill = open ? undefined : joinedFill(group.jobs.map(sightings.furthest))
   const errors = group.jobs.reduce((sum, job) => sum + job.errorCount, 0)
   const name = shopName(group.shopId)
   const Chevron = open ? ChevronDown : ChevronRight
   return (
-    <div className="pasek-group" data-open={open}>
-      <button
-        type="button"
-        className="pasek-group-head"
-        aria-expanded={open}
-        aria-controls={rowsId}
-        onClick={() => setOpen(!open)}
-      >
+    <li className="pasek-group" data-open={open}>
+      <button type="button" className="pasek-group-head" aria-expanded={open} onClick={onToggle}>
         <Chevron className="pasek-icon-small" aria-hidden="true" />
         <span className="pasek-group-name">{name}</span>
         <span className="pasek-group-count">{texts.operations(group.jobs.length)}</span>
@@ -41,10 +40,7 @@ export function JobGroup({ group, children }: { group: ShopGroup; children: Reac
         )}
         {!open && errors > 0 && <ErrorBadge count={errors} />}
       </button>
-      <ul className="pasek-rows" id={rowsId} hidden={!open}>
-        {children}
-      </ul>
-    </div>
+    </li>
   )
 }
 

@@ -20,6 +20,8 @@ export type JobProgressBarProps = {
   onOpen?: ((job: Job) => void) | undefined
   /** Takes an ended job out of sight; without it there is no such button. */
   onDismiss?: ((job: Job) => void) | undefined
+  /** Shows the errors instead of the dialog that this opens otherwise: that one goes when the bar goes. */
+  onShowErrors?: ((job: Job) => void) | undefined
   /** Buttons for what one can do to the job, of the class `pasek-icon-button`. */
   actions?: ReactNode
 } & ({ job: Job } | { jobId: number })
@@ -37,13 +39,15 @@ function BarById({ jobId, ...rest }: JobProgressBarProps & { jobId: number }) {
 
 const dismissable = new Set<BarState>(['completed', 'errors', 'failed', 'cancelled'])
 
-function Bar({ job, onOpen, onDismiss, actions }: JobProgressBarProps & { job: Job }) {
-  const { texts } = usePasek()
+function Bar({ job: newest, onOpen, onDismiss, onShowErrors, actions }: JobProgressBarProps & { job: Job }) {
+  const { texts, sightings } = usePasek()
+  const job = sightings.furthest(newest)
   const [showsErrors, setShowsErrors] = useState(false)
   const hasErrors = job.errorCount > 0
   useEffect(() => {
     if (hasErrors) loadErrorDetails().catch(() => undefined) // the dialog itself tries again
   }, [hasErrors])
+  const showErrors = () => (onShowErrors ? onShowErrors(job) : setShowsErrors(true))
   const facts = useBar(job)
   const { state, shop } = facts
   const work = workOf(texts, job, shop)
@@ -74,7 +78,7 @@ function Bar({ job, onOpen, onDismiss, actions }: JobProgressBarProps & { job: J
           <span>{lower}</span>
         </div>
         <div className="pasek-bar-badge">
-          {hasErrors && <ErrorBadge count={job.errorCount} onPress={() => setShowsErrors(true)} />}
+          {hasErrors && <ErrorBadge count={job.errorCount} onPress={showErrors} />}
         </div>
         <div className="pasek-actions">
           {actions}

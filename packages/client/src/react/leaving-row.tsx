@@ -1,23 +1,23 @@
-import { type ReactNode, useEffect, useEffectEvent } from 'react'
-import { useAttention } from './use-attention.ts'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 
 const staysMs = 5_000
 
-/** A row that fades and closes some seconds after `leaves` became true, unless the pointer or the focus is in it. */
+/** A row that fades and closes after `leaves` was true for some seconds. */
 export function LeavingRow({
   leaves,
+  hidden,
   onGone,
   children,
 }: {
   leaves: boolean
+  hidden: boolean
   onGone: () => void
   children: ReactNode
 }) {
-  const { here, place: row, events } = useAttention<HTMLLIElement>()
+  const row = useRef<HTMLLIElement>(null)
   const gone = useEffectEvent(onGone)
-  const going = leaves && !here
   useEffect(() => {
-    if (!going) return
+    if (!leaves) return
     const stay = new AbortController()
     const timer = setTimeout(() => {
       if (row.current) void leave(row.current, stay.signal).then((left) => left && gone())
@@ -26,9 +26,9 @@ export function LeavingRow({
       clearTimeout(timer)
       stay.abort()
     }
-  }, [going, row])
+  }, [leaves])
   return (
-    <li ref={row} className="pasek-row" {...events}>
+    <li ref={row} className="pasek-row" hidden={hidden}>
       {children}
     </li>
   )

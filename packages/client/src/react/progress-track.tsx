@@ -4,7 +4,7 @@ import type { BarState } from './bar-state.ts'
 
 /**
  * The bar itself. Its parts are as wide as the bar and are moved into place (see bar.css), so that a change costs
- * neither layout nor a style attribute. It never goes back.
+ * neither layout nor a style attribute.
  */
 export function ProgressTrack({
   fill,
@@ -20,13 +20,11 @@ export function ProgressTrack({
   text: string
 }) {
   const track = useRef<HTMLDivElement>(null)
-  const furthest = useRef(0)
   const measured = fill.kind === 'measured'
   const share = measured ? fill.share : 0
   const failedShare = measured ? fill.failedShare : 0
   useLayoutEffect(() => {
-    furthest.current = Math.max(furthest.current, share)
-    track.current?.style.setProperty('--pasek-done', String(furthest.current))
+    track.current?.style.setProperty('--pasek-done', String(share))
     track.current?.style.setProperty('--pasek-failed-share', String(failedShare))
   }, [share, failedShare])
 
