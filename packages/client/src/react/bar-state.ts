@@ -56,5 +56,5 @@ export function heartbeatAt(job: Job): number {
 
 /** Whether nothing is left to see or do: it may leave by itself. */
 export function endedCleanly(job: Job): boolean {
-  return job.status === 'cancelled' || (job.status === 'completed' && job.errorCount === 0)
+  return (job.status === 'cancelled' || job.status === 'completed') && job.errorCount === 0
 }

@@ -6,8 +6,10 @@ import { endedCleanly } from './bar-state.ts'
 /**
  * Tells what ended cleanly before this page was opened, which is no news, and keeps what ended badly: the list itself
  * forgets ended jobs after a while.
+ *
+ * @param isDismissed whether nobody wants to see an ended job any more
  */
-export function watchNews() {
+export function watchNews(isDismissed: (job: Job) => boolean) {
   const seenActive = new Set<number>()
   const old = new Set<number>()
   const bad = new Map<number, Job>()
@@ -20,6 +22,7 @@ export function watchNews() {
       if (hasEnded(job.status) && !endedCleanly(job)) bad.set(job.id, job)
       else bad.delete(job.id)
     }
+    for (const job of forgotten.values()) if (isDismissed(job)) bad.delete(job.id)
     return [...jobs, ...forgotten.values()]
   }
 
@@ -27,7 +30,12 @@ export function watchNews() {
     look({ jobs, connection }: JobsView): Job[] {
       if (!opened) noteOld(jobs)
       opened ||= connection.state === 'live' || connection.state === 'polling'
+      if (opened) seenActive.clear() // nothing is noted as old any more
       return keepBad(jobs)
+    },
+    /** Takes in what ended badly before; what is known of a job already is newer. */
+    learn(jobs: readonly Job[]): void {
+      for (const job of jobs) if (!bad.has(job.id)) bad.set(job.id, job)
     },
     isOld: (job: Job) => old.has(job.id),
   }

@@ -1,9 +1,14 @@
 import type { Job } from '@pasek/core/protocol'
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
 import { endedCleanly } from './bar-state.ts'
 import { dismissalOf, dismissed } from './dismissed.ts'
 import { watchNews } from './news.ts'
+import { usePasek } from './provider.tsx'
+import { recentFailures } from './recent-failures.ts'
 import { useJobsView } from './use-jobs.ts'
+import { useNow } from './use-now.ts'
+
+const isDismissed = (job: Job) => dismissed.get().has(dismissalOf(job))
 
 /**
  * The jobs somebody should see: active ones, those that ended before this viewer's eyes until they have faded, and
@@ -11,7 +16,8 @@ import { useJobsView } from './use-jobs.ts'
  */
 export function useShownJobs(shopId: number | undefined): { jobs: Job[]; onGone: (job: Job) => void } {
   const view = useJobsView()
-  const [news] = useState(watchNews)
+  const [news] = useState(() => watchNews(isDismissed))
+  const learnt = useRecentFailures(news.learn)
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set())
   const hidden = useSyncExternalStore(dismissed.subscribe, dismissed.get, dismissed.get)
   const jobs = useMemo(() => {
@@ -24,7 +30,35 @@ export function useShownJobs(shopId: number | undefined): { jobs: Job[]; onGone:
           !hidden.has(dismissalOf(job)) &&
           !(endedCleanly(job) && news.isOld(job)),
       )
-  }, [view, news, shopId, gone, hidden])
-  const onGone = useCallback((job: Job) => setGone((ids) => new Set(ids).add(job.id)), [])
+  }, [view, news, learnt, shopId, gone, hidden])
+  const onGone = useCallback(
+    ({ id }: Job) => {
+      const listed = new Set(view.jobs.map((job) => job.id))
+      setGone((ids) => new Set(ids).intersection(listed).add(id))
+    },
+    [view.jobs],
+  )
   return { jobs, onGone }
+}
+
+/** Asks whenever the connection is there anew: until then jobs may have ended and been forgotten. @returns how often it learnt some */
+function useRecentFailures(learn: (jobs: readonly Job[]) => void): number {
+  const { jobs } = usePasek()
+  const { state, since } = useJobsView().connection
+  const { now } = useNow(false)
+  const [learnt, setLearnt] = useState(0)
+  const connectedSince = state === 'live' || state === 'polling' ? since : undefined
+  const ask = useEffectEvent(async (signal: AbortSignal) => {
+    const failures = await recentFailures(jobs, now, signal)
+    if (signal.aborted) return
+    learn(failures)
+    setLearnt((times) => times + 1)
+  })
+  useEffect(() => {
+    if (connectedSince === undefined) return
+    const left = new AbortController()
+    ask(left.signal).catch(() => undefined) // the next connection asks again
+    return () => left.abort()
+  }, [jobs, connectedSince])
+  return learnt
 }
