@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Job } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDirectory } from '../../../test/fresh-store.ts'
+import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { type Running, runPasek, startPasek } from './run-pasek.ts'
+import { startSilentProxy } from './silent-proxy.ts'
 
 let dataDir: string
 let simulator: Simulator
@@ -20,11 +21,20 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-async function serve(): Promise<{ server: Running; url: string }> {
-  const server = startPasek(['serve', '--port', '0', '--data-dir', dataDir])
+async function serve(words = ['--data-dir', dataDir]): Promise<{ server: Running; url: string }> {
+  const server = startPasek(['serve', '--port', '0', ...words])
   await server.said('Pasek answers at ')
   const [url = ''] = /http:\S+/.exec(server.errors()) ?? []
   return { server, url }
+}
+
+async function createJob(url: string): Promise<void> {
+  const response = await fetch(`${url}/api/v1/jobs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ type: 'import', shopId: 1 }),
+  })
+  expect(response.status).toBe(201)
 }
 
 const jobAt = async (url: string) => Job.parse(await (await fetch(`${url}/api/v1/jobs/1`)).json())
@@ -39,12 +49,7 @@ async function untilIt(url: string, is: (job: Job) => boolean): Promise<Job> {
 
 test('a server that is told to end in mid-import hands it back, and the next one goes on with it', async () => {
   const first = await serve()
-  const response = await fetch(`${first.url}/api/v1/jobs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ type: 'import', shopId: 1 }),
-  })
-  expect(response.status).toBe(201)
+  await createJob(first.url)
   const stream = await fetch(`${first.url}/api/v1/events`)
   const begun = await untilIt(first.url, ({ currentCount }) => currentCount > 0)
   first.server.child.kill('SIGTERM')
@@ -59,8 +64,44 @@ test('a server that is told to end in mid-import hands it back, and the next one
   expect((await second.server.ended).code).toBe(0)
 })
 
-test('a port that is taken is named', async () => {
+test('a port that is taken is named, and no job is touched', async () => {
+  const waiting = await freshDirectory()
+  const beside = ['--data-dir', waiting]
+  const shop = ['shop', 'add', 'tea', '--url', simulator.url, '--key-env', 'KEY', ...beside]
+  await runPasek(shop, { env: { KEY: simulator.key } })
+  const { server, url: first } = await serve(['--no-worker', ...beside])
+  await createJob(first)
+  server.child.kill('SIGTERM')
+  await server.ended
+
   const { port } = new URL(simulator.url)
-  const { code, err } = await runPasek(['serve', '--port', port, '--data-dir', dataDir])
+  const { code, err } = await runPasek(['serve', '--port', port, ...beside])
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`Port ${port} is in use`) })
+  const later = await serve(['--no-worker', ...beside])
+  expect(await jobAt(later.url)).toMatchObject({ status: 'pending', startedAt: null })
+  later.server.child.kill('SIGTERM')
+  await later.server.ended
+  await rm(waiting, { recursive: true, force: true })
+})
+
+test('a database that goes silent makes it not ready, and keeps it not from ending', async () => {
+  const directory = await freshDirectory()
+  const database = await freshDatabase()
+  const proxy = await startSilentProxy(database.url)
+  const { server, url } = await serve(['--database-url', proxy.url, '--data-dir', directory])
+  expect((await fetch(`${url}/readyz`)).status).toBe(200)
+  proxy.fallSilent()
+  const ready = await fetch(`${url}/readyz`)
+  expect({ status: ready.status, body: await ready.json() }).toMatchObject({
+    status: 503,
+    body: { code: 'DATABASE_UNREACHABLE' },
+  })
+  const stream = await fetch(`${url}/api/v1/events`)
+  server.child.kill('SIGTERM')
+  await stream.text() // ends, whatever the database does
+  const { code, err } = await server.ended
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('Not everything could be closed') })
+  proxy.close()
+  await database.drop()
+  await rm(directory, { recursive: true, force: true })
 })

@@ -1,11 +1,11 @@
-import { databaseError } from '@pasek/tracker'
-import { sql } from 'kysely'
 import * as z from 'zod'
+import { pulseOf } from '../serve/pulse.ts'
 import type { App, Served } from './served.ts'
 
 const Health = z.object({ status: z.literal('ok') })
 
 export function healthRoutes(app: App, { pasek }: Pick<Served, 'pasek'>): void {
+  const pulse = pulseOf(pasek.store.db)
   app.get(
     '/healthz',
     { schema: { summary: 'Whether the process is alive', response: { 200: Health } } },
@@ -15,9 +15,7 @@ export function healthRoutes(app: App, { pasek }: Pick<Served, 'pasek'>): void {
     '/readyz',
     { schema: { summary: 'Whether it can do its work: the database answers', response: { 200: Health } } },
     async () => {
-      await sql`select 1`.execute(pasek.store.db).catch((error: unknown) => {
-        throw databaseError(error)
-      })
+      await pulse()
       return { status: 'ok' as const }
     },
   )

@@ -11,6 +11,9 @@ import { databaseName, findServer } from '../control/find-server.ts'
 import { defaultStreamsPerUser } from '../http/app.ts'
 import { type Setting, sharedAccess } from '../installation/access.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
+import { endInTime } from './end-in-time.ts'
+import { openFaultLog } from './fault-log.ts'
+import { pulseOf } from './pulse.ts'
 import { type Server, startServer } from './start-server.ts'
 
 type Options = { port: number; worker: boolean; streamsPerUser: number }
@@ -36,9 +39,10 @@ export function serveCommand(program: Command, { terminal, access }: Setting): v
   command.action(async (options: Options) => {
     const { dataDir, databaseUrl } = command.optsWithGlobals<GlobalOptions>()
     if (!databaseUrl) await refuseSecond(terminal.path(dataDir))
-    const onFault = (error: unknown) =>
-      terminal.note(`pasek: ${error instanceof Error ? error.message : String(error)}`)
+    endInTime(terminal)
     await access.withPasek(command, async (pasek) => {
+      const faults = openFaultLog((line) => terminal.note(line), pulseOf(pasek.store.db))
+      const onFault = faults.tell
       const server = await startServer(pasek, { ...options, onFault })
       let control: ControlServer | undefined
       try {
@@ -54,6 +58,7 @@ export function serveCommand(program: Command, { terminal, access }: Setting): v
         if (!signal.aborted) await once(signal, 'abort')
       } finally {
         await control?.close()
+        faults.close()
         await server.close()
       }
     })

@@ -10,7 +10,8 @@ export type ServerOptions = {
   /** Whether it works off the jobs too. */
   worker: boolean
   streamsPerUser?: number
-  onFault: (error: unknown) => void
+  /** @param route where it happened, if in answering */
+  onFault: (error: unknown, route?: string) => void
 }
 
 export type Server = {
@@ -27,7 +28,9 @@ export async function startServer(
 ): Promise<Server> {
   const opened: (() => Promise<void>)[] = []
   const close = async () => {
-    for (const each of opened.toReversed()) await each()
+    const faults: unknown[] = []
+    for (const each of opened.toReversed()) await each().catch((error: unknown) => faults.push(error))
+    if (faults.length > 0) throw faults[0]
   }
   try {
     const tracker = await openTracker(pasek.store, { worker, onError: onFault })
@@ -38,8 +41,8 @@ export async function startServer(
       async () => app.close(),
       () => hub.close(),
     )
-    if (worker) await tracker.work(importProducts(pasek))
     const url = await app.listen({ host: '127.0.0.1', port }).catch(refusePort)
+    if (worker) await tracker.work(importProducts(pasek)) // not before: without its port it ends at once
     return { url, tracker, close }
   } catch (error) {
     await close()

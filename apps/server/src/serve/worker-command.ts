@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { exitCode } from '../command/exit-code.ts'
 import type { GlobalOptions } from '../command/program.ts'
 import type { Setting } from '../installation/access.ts'
+import { endInTime } from './end-in-time.ts'
 
 export function workerCommand(program: Command, { terminal, access }: Setting): void {
   const { signal } = terminal
@@ -17,6 +18,7 @@ export function workerCommand(program: Command, { terminal, access }: Setting): 
     )
   command.action(async () => {
     if (!command.optsWithGlobals<GlobalOptions>().databaseUrl) throw needsPostgres()
+    endInTime(terminal)
     await access.withWorker(command, async () => {
       terminal.note('Pasek works off jobs')
       if (!signal.aborted) await once(signal, 'abort')

@@ -19,7 +19,7 @@ const unreachable = new Set([
 /** An error of the database as one of ours; whether the server was out of reach decides about trying again. */
 export function databaseError(error: unknown): PasekError {
   if (error instanceof PasekError) return error
-  const message = error instanceof Error ? error.message || error.name : String(error)
+  const message = messageOf(error)
   return isUnreachable(error)
     ? new PasekError('DATABASE_UNREACHABLE', `The database cannot be reached: ${message || codeOf(error)}`, {
         cause: error,
@@ -35,6 +35,12 @@ export function isUnreachable(error: unknown): boolean {
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   ) // pg gives these no code
+}
+
+/** Of several at once, one for each address of a host, the first tells. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && !error.message) return messageOf(error.errors[0])
+  return error instanceof Error ? error.message || error.name : String(error)
 }
 
 function codeOf(error: unknown): string {

@@ -4,6 +4,7 @@ import type { Listening } from './store.ts'
 
 const firstWaitMs = 200
 const longestWaitMs = 5_000
+const answerWithinMs = 10_000
 
 /** Listens on a connection of its own and comes back after every loss; `onGap` says that something may have been missed. */
 export async function listenTo(
@@ -16,11 +17,17 @@ export async function listenTo(
   let client = await connect()
 
   async function connect(): Promise<pg.Client> {
-    const next = new pg.Client({ ...settings, keepAlive: true })
+    const next = new pg.Client({ ...settings, keepAlive: true, query_timeout: answerWithinMs })
     next.on('notification', ({ payload }) => onPayload(payload ?? ''))
     next.on('error', () => undefined) // 'end' follows
-    await next.connect()
-    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    try {
+      await next.connect()
+      await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+      closing.signal.throwIfAborted()
+    } catch (error) {
+      next.end().catch(() => undefined) // not waited for: the other side may have gone silent
+      throw error
+    }
     next.once('end', () => void reconnect())
     onGap()
     return next
