@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { ImportScope, scopeKey } from './import-scope.ts'
+import { jobOfRequest } from './job-of-request.ts'
 
 const JobList = z.object({ jobs: z.array(Job), next: z.string().nullable() })
 
@@ -16,13 +17,17 @@ const Filter = z.strictObject({
   ...Page,
 })
 
+const Repeated = Job.describe('the job that an earlier request with this key has started')
+
 const isPast = ({ since }: ImportScope) => !since || Date.parse(since) <= Date.now()
 
 const NewImport = z.strictObject({
   type: z.literal('import'),
   shopId: z.int().positive(),
   scope: ImportScope.refine(isPast, { path: ['since'], error: 'It is in the future' }).default({}),
-  requestKey: text(200).optional().describe('the same key twice starts one job'),
+  requestKey: text(200)
+    .optional()
+    .describe('the same request twice starts one job; a key belongs to one request'),
 })
 
 export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' | 'pasek'>): void {
@@ -43,17 +48,34 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
 
   app.post(
     '/api/v1/jobs',
-    { schema: { summary: 'Start a job', body: NewImport, response: { 201: Job } } },
+    { schema: { summary: 'Start a job', body: NewImport, response: { 200: Repeated, 201: Job } } },
     async ({ body: { type, shopId, scope, requestKey } }, reply) => {
       const shop = await pasek.shops.find(String(shopId))
-      const job = await tracker.create({
-        type,
-        shopId: shop.id,
-        params: scope,
-        scopeKey: scopeKey(scope),
-        ...(requestKey !== undefined && { requestKey }),
-      })
-      return reply.code(201).header('location', `/api/v1/jobs/${job.id}`).send(job)
+      const earlier =
+        requestKey === undefined ? undefined : await jobOfRequest(pasek.store, tracker, requestKey)
+      const job =
+        earlier ??
+        (await tracker.create({
+          type,
+          shopId: shop.id,
+          params: scope,
+          scopeKey: scopeKey(scope),
+          ...(requestKey !== undefined && { requestKey }),
+        }))
+      // also what was created, for another request with this key may have been quicker
+      if (job.jobType !== type || job.shopId !== shop.id || scopeKey(job.params) !== scopeKey(scope)) {
+        throw new PasekError(
+          'REQUEST_KEY_TAKEN',
+          `This request key has started job ${job.id}, which differs.`,
+          {
+            field: 'requestKey',
+          },
+        )
+      }
+      return reply
+        .code(earlier ? 200 : 201)
+        .header('location', `/api/v1/jobs/${job.id}`)
+        .send(job)
     },
   )
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { PasekError } from '@pasek/core'
 import { type Command, Option } from 'commander'
 import type { Terminal } from '../command/terminal.ts'
+import { keyPattern } from './key-pattern.ts'
 
 export type KeyOptions = { keyEnv?: string; keyFile?: string }
 
@@ -18,7 +19,7 @@ export function addKeyOptions(command: Command): Command {
 export async function readKey(options: KeyOptions, terminal: Terminal): Promise<string> {
   const key = (await givenKey(options, terminal)).trim()
   if (key === '') throw new PasekError('USAGE', 'The key is empty.', { hint: whereFrom })
-  if (!/^[\x21-\x7e]+$/.test(key)) {
+  if (!keyPattern.test(key)) {
     throw new PasekError('USAGE', 'The key holds spaces or characters that no key has.', { hint: whereFrom })
   }
   return key

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { type Examination, examineShop, newShopOpener } from './examine-shop.ts'
+import { keyPattern } from './key-pattern.ts'
 import { readCategories } from './read-categories.ts'
 import { shopName } from './shop-name.ts'
 import { shopUrl } from './shop-url.ts'
@@ -14,7 +15,7 @@ const timeoutMs = 20_000
 const NewShop = z.strictObject({
   name: z.string().max(200),
   url: z.string().max(2_000),
-  key: z.string().min(1).max(200),
+  key: z.string().max(200).regex(keyPattern, 'It is empty, or holds what no key has'),
   authentication: z.enum(['basic', 'query']).optional().describe('found out where it is left away'),
 })
 
