@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { Job, JobReport } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { freshDatabase } from '../../../test/fresh-store.ts'
+import { Interrupted } from '../src/command/interruption.ts'
+import { RemoteTerminal } from '../src/control/remote-terminal.ts'
 import { socketPath } from '../src/control/socket-path.ts'
 import { dataDirectories } from './data-directories.ts'
 import { bin, runPasek, startPasek } from './run-pasek.ts'
@@ -203,6 +205,33 @@ test.skipIf(process.platform === 'win32')(
     rmSync(path, { force: true })
   },
 )
+
+test('a long output waits for a reader that does not read, and ends with its command', async () => {
+  const listener = createServer()
+  listener.listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const address = z.object({ port: z.int() }).parse(listener.address())
+  const reader = connect(address.port, '127.0.0.1')
+  const [socket]: Socket[] = await once(listener, 'connection')
+  if (!socket) throw new Error('no connection')
+  const screen = { isTTY: false, columns: 80, hasColours: false }
+  const request = { words: [], cwd: root, env: {}, out: screen, err: screen, canBeAsked: false }
+  const remote = new RemoteTerminal(socket, request)
+  const print = async () => {
+    remote.terminal.printLine('x'.repeat(16 * 1024 * 1024))
+    await remote.terminal.taken()
+  }
+  const printing = print()
+  reader.resume()
+  await printing
+  reader.pause()
+  const stuck = print()
+  remote.stop(new Interrupted())
+  await expect(stuck).rejects.toThrow('aborted')
+  reader.destroy()
+  socket.destroy()
+  listener.close()
+})
 
 describe.skipIf(process.platform === 'win32')('a server is found', () => {
   test('however its data directory is spelled, and wherever temporary files are', async () => {

@@ -40,7 +40,23 @@ test('the demo shows two shops that are imported again and again, until Ctrl-C, 
   expect(first.find(({ shopId }) => shopId === 2)?.totalCount).toBe(20)
   await expect.poll(async () => (await jobs()).length, { timeout: 20_000 }).toBe(4)
   demo.child.kill('SIGINT')
-  expect([0, 3, 130]).toContain((await demo.ended).code)
+  const { code, out } = await demo.ended
+  expect(code).toBe(0)
+  expect(out).not.toContain('jobs resume')
   await expect(fetch(url)).rejects.toThrow('fetch failed')
   expect(readdirSync(folder).filter((name) => name.startsWith('pasek'))).toEqual([])
+})
+
+test('the demo ends well by Ctrl-C in mid-import too, and names no job that would be gone; once, it was cancelled', async () => {
+  for (const [words, ends] of [
+    [[], 0],
+    [['--once'], 130],
+  ] as const) {
+    const demo = startPasek(['demo', '--products', '3000', ...words])
+    await demo.said('Importing…')
+    demo.child.kill('SIGINT')
+    const { code, out } = await demo.ended
+    expect(code).toBe(ends)
+    expect(out).not.toContain('pasek jobs')
+  }
 })

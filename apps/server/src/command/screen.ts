@@ -1,5 +1,6 @@
 import { isatty } from 'node:tty'
 import { styleText } from 'node:util'
+import { drained } from './drained.ts'
 
 /** Where a command's text goes: a terminal, or a file or pipe. */
 export type Screen = {
@@ -8,6 +9,8 @@ export type Screen = {
   /** Not in a file, a pipe or with NO_COLOR. */
   readonly hasColours: boolean
   write(text: string): void
+  /** Once what was written has gone on its way: whoever writes much waits for it, so that it is not piled up here. */
+  drained(signal?: AbortSignal): Promise<void>
 }
 
 const unknownColumns = 80
@@ -21,6 +24,7 @@ export function screenOf(stream: NodeJS.WriteStream & { fd: number }): Screen {
     },
     hasColours: styleText('red', probe, { stream }) !== probe,
     write: (text) => void stream.write(text),
+    drained: async (signal) => drained(stream, signal),
   }
 }
 

@@ -37,6 +37,12 @@ export class Terminal {
     this.out.write(`${line}\n`)
   }
 
+  /** Once what was printed is taken; between the parts of a long output. @throws Interrupted */
+  async taken(): Promise<void> {
+    await this.out.drained(this.signal)
+    this.signal.throwIfAborted()
+  }
+
   printJson(value: unknown): void {
     this.printLine(JSON.stringify(value))
   }

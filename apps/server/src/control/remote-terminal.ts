@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { drained } from '../command/drained.ts'
 import { Interrupted } from '../command/interruption.ts'
 import type { Screen } from '../command/screen.ts'
 import { Terminal } from '../command/terminal.ts'
@@ -13,7 +14,11 @@ export class RemoteTerminal {
 
   constructor(socket: Socket, { out, err, canBeAsked, env, cwd }: RunRequest) {
     const send = (reply: Reply) => sendFrame(socket, reply)
-    const screen = (about: Omit<Screen, 'write'>, write: Screen['write']) => ({ ...about, write })
+    const screen = (about: Omit<Screen, 'write' | 'drained'>, write: Screen['write']): Screen => ({
+      ...about,
+      write,
+      drained: async (until) => drained(socket, until),
+    })
     const answerTo = async (reply: Reply): Promise<string> => {
       this.#stopping.signal.throwIfAborted()
       this.#answer = Promise.withResolvers()

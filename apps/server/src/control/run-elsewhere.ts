@@ -71,6 +71,7 @@ async function converse(
         send({ answer: await keyboard.ask(reply.ask.question, reply.ask).catch(cancelled) })
       else if ('read' in reply) send({ answer: await keyboard.read() })
       else if ('exit' in reply) return reply.exit
+      await Promise.all([out.drained(), err.drained()]) // and the server waits meanwhile
     }
   } finally {
     signal.removeEventListener('abort', interrupt)

@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Job } from '@pasek/core/protocol'
 import type { Tracker } from '@pasek/tracker'
+import { exitCode } from '../command/exit-code.ts'
 import type { Terminal } from '../command/terminal.ts'
 import { seeThrough } from '../jobs/see-through.ts'
 import { changeALittle, type DemoShop } from './demo-shops.ts'
 
 const secondStartsAfterMs = 3_000
 const betweenImportsMs = 5_000
+
+/** Its shops, database and jobs are deleted at the end. */
+const isKept = false
 
 type Course = { terminal: Terminal; json: boolean; once: boolean }
 
@@ -30,9 +34,11 @@ export async function runDemo(
     for (const { job } of starting) job.catch(() => undefined) // whoever waits for it is told
     for (const { shop, job } of starting) {
       const started = await job
-      if (started) await seeThrough(tracker, started, shop.name, { terminal, json })
+      if (started) await seeThrough(tracker, started, shop.name, { terminal, json, isKept })
     }
-    if (once || signal.aborted) return
+    if (once) return
+    terminal.exitCode = exitCode.completed // whatever became of the imports: Ctrl-C is how it ends
+    if (signal.aborted) return
     terminal.note(
       `The shops change a little and are imported again in ${betweenImportsMs / 1_000} s. Ctrl-C ends the demo.`,
     )

@@ -12,7 +12,10 @@ let program: Promise<DocsProgram> | undefined
  * itself is not used, since its page has a script inline and names the maker's hosts.
  */
 export async function docsProgram(): Promise<DocsProgram> {
-  program ??= load()
+  program ??= load().catch((error: unknown) => {
+    program = undefined // whoever asks next shall not be told of what was wrong once
+    throw error
+  })
   return program
 }
 

@@ -12,6 +12,8 @@ import { count, outcomesText, sentence } from './job-text.ts'
 import { seeThrough } from './see-through.ts'
 import { jobDisplay } from './terminal-bar.ts'
 
+const mostFailuresInJson = 1_000
+
 export function jobsCommands(program: Command, { terminal, access }: Setting): void {
   const jobs = program.command('jobs').description('The jobs: list, show, watch, resume.')
 
@@ -44,8 +46,7 @@ export function jobsCommands(program: Command, { terminal, access }: Setting): v
   show.action(async (id: number, { failures, json }: { failures?: true; json?: true }) => {
     await access.withTracker(show, async (tracker, pasek) => {
       const job = await jobOf(tracker, id)
-      if (json)
-        return terminal.printJson({ ...job, failures: (await tracker.failures(id, { limit: 1_000 })).items })
+      if (json) return printJob(tracker, job, terminal)
       const names = await shopNames(pasek)
       terminal.printLine(sentence(job, nameOf(names, job)))
       terminal.printLine(`${statusText(job)} · ${outcomesText(job) || 'nothing done yet'}`)
@@ -90,6 +91,14 @@ async function jobOf(tracker: Tracker, id: number): Promise<Job> {
   return job
 }
 
+async function printJob(tracker: Tracker, job: Job, terminal: Terminal): Promise<void> {
+  const { items } = await tracker.failures(job.id, { limit: mostFailuresInJson })
+  const moreFailures = Math.max(job.errorCount - items.length, 0)
+  terminal.printJson({ ...job, failures: items, moreFailures })
+  if (moreFailures > 0)
+    terminal.warn(`${count(moreFailures)} more failures: pasek jobs show ${job.id} --failures`)
+}
+
 async function printFailures(
   tracker: Tracker,
   id: number,
@@ -100,6 +109,7 @@ async function printFailures(
     const page = await tracker.failures(id, { limit: Math.min(most - printed, 500), after })
     for (const { label, code, message } of page.items)
       terminal.printLine(`  ${label}  ${code ?? ''}: ${message ?? ''}`)
+    await terminal.taken()
     printed += page.items.length
     after = page.next
   }

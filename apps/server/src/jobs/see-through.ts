@@ -8,7 +8,12 @@ import { followJob } from './follow-job.ts'
 import { count, durationText } from './job-text.ts'
 import { jobDisplay } from './terminal-bar.ts'
 
-type Surroundings = { terminal: Terminal; json: boolean }
+type Surroundings = {
+  terminal: Terminal
+  json: boolean
+  /** Whether the job is still there when the command has ended, as it is but in the demo. */
+  isKept?: boolean
+}
 
 const reportedFailures = 100
 const shownFailures = 10
@@ -21,7 +26,7 @@ export async function seeThrough(
   tracker: Tracker,
   job: Job,
   shopName: string,
-  { terminal, json }: Surroundings,
+  { terminal, json, isKept = true }: Surroundings,
 ): Promise<Job> {
   const { signal } = terminal
   const leaving = new AbortController()
@@ -42,16 +47,16 @@ export async function seeThrough(
       leaving.signal,
     )
     leaving.signal.throwIfAborted()
-    await report(tracker, ended, { terminal, json })
+    await report(tracker, ended, { terminal, json, isKept })
     return ended
   } finally {
     signal.removeEventListener('abort', stop)
   }
 }
 
-async function report(tracker: Tracker, job: Job, { terminal, json }: Surroundings): Promise<void> {
+async function report(tracker: Tracker, job: Job, { terminal, json, isKept }: Surroundings): Promise<void> {
   const { items } = await tracker.failures(job.id, { limit: json ? reportedFailures : shownFailures })
-  const durationMs = Date.parse(job.completedAt ?? job.updatedAt) - Date.parse(job.startedAt ?? job.createdAt)
+  const durationMs = job.activeMs // not the days that it was paused for
   if (json) {
     terminal.printJson({ ...job, durationMs, failures: items } satisfies JobReport)
   } else {
@@ -60,11 +65,11 @@ async function report(tracker: Tracker, job: Job, { terminal, json }: Surroundin
       terminal.printLine(`  ${label}  ${code ?? ''}: ${message ?? ''}`)
     if (job.errorCount > items.length)
       terminal.printLine(
-        `  and ${count(job.errorCount - items.length)} more: pasek jobs show ${job.id} --failures`,
+        `  and ${count(job.errorCount - items.length)} more${isKept ? `: pasek jobs show ${job.id} --failures` : ''}`,
       )
     const hint = hintOf(job.failureCode)
     if (hint) terminal.printLine(`  ${hint}`)
-    if (job.status === 'paused' || job.status === 'failed')
+    if (isKept && (job.status === 'paused' || job.status === 'failed'))
       terminal.printLine(`Go on with it: pasek jobs resume ${job.id}`)
   }
   terminal.exitCode = exitCodeOf(job)
