@@ -3,6 +3,8 @@ import type { Job } from '@pasek/core/protocol'
 import { useEffect, useRef, useState } from 'react'
 
 const quarters = 25
+/** As long as a reader needs to begin; after that it would be found there though it is no longer so. */
+const standsMs = 10_000
 
 /** Tells those who listen how far a job is, at each quarter and at the end; silent about what was so when it came. */
 export function Announcer({ job, percent, text }: { job: Job; percent: number | undefined; text: string }) {
@@ -16,6 +18,11 @@ export function Announcer({ job, percent, text }: { job: Job; percent: number | 
     told.current = { quarter: Math.max(quarter, before.quarter), ended }
     if (isNews) setSaid(ended ? text : `${quarter * quarters}%. ${text}`)
   }, [ended, quarter, text])
+  useEffect(() => {
+    if (said === '') return
+    const timer = setTimeout(() => setSaid(''), standsMs)
+    return () => clearTimeout(timer)
+  }, [said])
   return (
     <span className="pasek-only-heard" role="status">
       {said}

@@ -8,7 +8,8 @@ import { FailureTable } from './failure-table.tsx'
 import { usePasek } from './provider.tsx'
 import { dialogTextsFor } from './texts/dialog-texts.ts'
 import { SearchField } from './search-field.tsx'
-import { resultOf, workOf } from './sentence.ts'
+import { resultOf, sentence, workOf } from './sentence.ts'
+import { Settled } from './settled.tsx'
 import { useFailureGroups } from './use-failure-groups.ts'
 import { useFailureList } from './use-failure-list.ts'
 import { useJob } from './use-jobs.ts'
@@ -24,12 +25,15 @@ export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogPr
   const { groups, failed, refresh } = useFailureGroups(jobId, errorCount, true)
   const [chosen, setChosen] = useState<string>()
   const [search, setSearch] = useState('')
-  const code = chosen ?? (groups?.length === 1 ? groups[0]?.code : undefined) ?? ''
+  const code = chosen ?? ''
+  // chosen once and for all: a second cause that turns up later must not take away the list that somebody reads
+  if (chosen === undefined && groups) setChosen((groups.length === 1 && groups[0]?.code) || '')
   const prefix = useDeferredValue(search.trim())
   const all = Math.max(errorCount, groups?.reduce((sum, { count }) => sum + count, 0) ?? 0)
   const ofCause = code === '' ? all : (groups?.find((group) => group.code === code)?.count ?? 0)
   const list = useFailureList(jobId, code, prefix, ofCause)
   const expected = prefix === '' ? ofCause : list.items.length
+  const found = words.of(expected, all, prefix !== '' && !list.complete)
   const { dialog, close, events } = useModal(onClose)
   const field = useRef<HTMLInputElement>(null)
   const titleId = useId()
@@ -64,9 +68,8 @@ export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogPr
         {code !== '' && <CauseHint code={code} />}
         <div className="pasek-failures-tools">
           <SearchField field={field} value={search} onChange={setSearch} />
-          <span className="pasek-failures-count" role="status">
-            {words.of(expected, all, prefix !== '' && !list.complete)}
-          </span>
+          <span className="pasek-failures-count">{found}</span>
+          <Settled text={prefix === '' ? '' : found} />
         </div>
         <FailureTable
           key={`${code} ${prefix}`}
@@ -108,7 +111,7 @@ function Title({
   if (!job) return <h2 id={id}>{texts.errors(errors)}</h2>
   const shop = shopName(job.shopId)
   const facts = [
-    texts.completedOf(resultOf(texts, job, shop)),
+    job.status === 'completed' ? texts.completedOf(resultOf(texts, job, shop)) : sentence(texts, job, shop),
     job.completedAt !== null && texts.took(texts.duration(job.activeMs)),
     job.completedAt !== null && words.finished(texts.clock(Date.parse(job.completedAt), now)),
   ]
