@@ -44,7 +44,9 @@ export function CauseList({
               <span className="pasek-cause-count">{texts.count(count)}</span>
             </span>
             <span className="pasek-cause-line pasek-wide">
-              <span className="pasek-cause-code">{code}</span>
+              <span className="pasek-cause-code" title={code}>
+                {code}
+              </span>
               <Remedy code={code} />
             </span>
             <ShareBar share={count / all} />
