@@ -32,18 +32,21 @@ export const causesPl: Record<ErrorCode, Cause> = {
   ADDRESS_BLOCKED: cause('Adres jest niedozwolony', 'To adres prywatny, a takie nie są tu dozwolone.'),
   BREAKER_OPEN: cause(
     'Sklep nie odpowiada',
-    'Sklep zawiódł wiele razy z rzędu i ma chwilę spokoju. Jego zadania ruszą później.',
+    'Sklep wiele razy z rzędu nie odpowiedział, więc jego zadania czekają. Ruszą ponownie później.',
   ),
 
   NETWORK: cause('Brak połączenia ze sklepem', 'Sprawdź, czy sklep działa i czy jest stąd osiągalny.'),
   TIMEOUT: cause('Sklep odpowiadał za długo', 'Ponów później albo zwiększ limit czasu.'),
   DNS: cause('Nie znaleziono nazwy sklepu', 'Sprawdź nazwę hosta w adresie sklepu.'),
-  RATE_LIMITED: cause('Za dużo żądań do sklepu', 'Sklep prosi o mniej żądań. Następna próba będzie sama.'),
+  RATE_LIMITED: cause(
+    'Za dużo żądań do sklepu',
+    'Sklep prosi o mniej żądań. Następna próba nastąpi automatycznie.',
+  ),
   SHOP_UNAVAILABLE: cause('Sklep nie odpowiada', 'Sklep nie działa lub trwa konserwacja. Ponów później.'),
 
   REMOTE_PHP_ERROR: cause(
     'Błąd PHP w sklepie',
-    'Zajrzyj do dziennika PHP sklepu: moduł lub szablon zawiódł na tym produkcie.',
+    'Zajrzyj do dziennika PHP sklepu: moduł lub szablon zgłosił błąd przy tym produkcie.',
   ),
   REMOTE_SAVE_FAILED: cause(
     'Sklep nie mógł zapisać',
@@ -75,8 +78,8 @@ export const causesPl: Record<ErrorCode, Cause> = {
   ),
   CONFLICT: cause('W międzyczasie zmieniono', 'Produkt w międzyczasie zmieniono. Ponów.'),
   DEPENDENCY_FAILED: cause(
-    'Zawiodło coś, czego potrzebuje',
-    'Nie powiodło się coś, czego potrzebuje. Najpierw to napraw, potem ponów.',
+    'Nie powiodło się coś, od czego zależy',
+    'Nie powiodło się coś, od czego zależy ten produkt. Najpierw to napraw, potem ponów.',
   ),
   MAPPING_MISSING: cause('Brak powiązania ze sklepem', 'Najpierw powiąż go ze sklepem.'),
   IMAGE_FETCH: cause('Nie pobrano zdjęcia', 'Zdjęcia nie dało się pobrać. Ponów.'),
@@ -94,7 +97,7 @@ export const causesPl: Record<ErrorCode, Cause> = {
   ),
   RUN_LOST: cause('Inny proces przejął zadanie', 'Inny proces przejął to zadanie i prowadzi je dalej.'),
   WORKER_LOST: cause(
-    'Procesy padały raz po raz',
+    'Powtarzające się awarie procesów',
     'Zajrzyj do dzienników procesów, potem uruchom zadanie ponownie.',
   ),
   TRANSITION_NOT_ALLOWED: cause(
@@ -129,7 +132,7 @@ export const causesPl: Record<ErrorCode, Cause> = {
     'Zatrzymaj drugi proces albo wskaż inny katalog danych.',
   ),
   DATA_DIR_UNUSABLE: cause(
-    'Katalog danych jest nieużywalny',
+    'Katalog danych nie nadaje się do użycia',
     'Sprawdź, czy katalog istnieje, czy można w nim pisać i czyją jest własnością.',
   ),
   SECRET_UNREADABLE: cause(

@@ -133,5 +133,5 @@ export const textsEn: Texts = {
       ? `${products(done)} ${words[type].done.toLowerCase()}`
       : `${count(done)} of ${products(total)} ${words[type].done.toLowerCase()}`,
   cause: causesEn,
-  otherCause: { title: 'Other cause', hint: 'Read the message, mend what it names, then retry.' },
+  otherCause: { title: 'Other cause', hint: 'Read the message, fix what it names, then retry.' },
 }
