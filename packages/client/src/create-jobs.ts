@@ -73,33 +73,37 @@ export function createJobs(options: JobsOptions = {}): Jobs {
       leave()
     })
   }
-  const storeOf = (id: number): JobStore => ({
-    get: () => list.job(id),
-    subscribe(listener) {
-      let seen = list.job(id)
-      const unsubscribe = subscribe(() => {
-        if (list.job(id) === seen) return
-        seen = list.job(id)
-        listener()
-      })
-      const unwatch = list.watch(id)
-      return once(() => {
-        unwatch()
-        unsubscribe()
-      })
-    },
-  })
+  const storeOf = (id: number): JobStore => {
+    let listeners = 0
+    const store: JobStore = {
+      get: () => list.job(id),
+      subscribe(listener) {
+        let seen = list.job(id)
+        const unsubscribe = subscribe(() => {
+          if (list.job(id) === seen) return
+          seen = list.job(id)
+          listener()
+        })
+        const unwatch = list.watch(id)
+        listeners += 1
+        stores.set(id, store) // the same object for all who ask while somebody listens
+        return once(() => {
+          unwatch()
+          unsubscribe()
+          listeners -= 1
+          if (listeners === 0) stores.delete(id)
+        })
+      },
+    }
+    return store
+  }
 
   return {
     url,
     filter: endpoint.filter,
     get: () => list.view(),
     subscribe,
-    job(id) {
-      const store = stores.get(id) ?? storeOf(id)
-      stores.set(id, store)
-      return store
-    },
+    job: (id) => stores.get(id) ?? storeOf(id),
     learn(learnt) {
       if (!source) return
       list.take({ jobs: [learnt] })

@@ -127,7 +127,10 @@ export class JobList {
     return () => {
       const left = (this.#watched.get(id) ?? 1) - 1
       if (left > 0) this.#watched.set(id, left)
-      else this.#watched.delete(id)
+      else {
+        this.#watched.delete(id)
+        this.#gone.delete(id)
+      }
     }
   }
 
