@@ -1,3 +1,4 @@
+import { PasekError } from '@pasek/core'
 import { JobType } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { queryId } from '../http/parameters.ts'
@@ -27,7 +28,12 @@ export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>, streamsPerUs
     }
     const { raw } = reply
     const { socket } = raw
-    if (raw.closed || socket?.destroyed !== false) return reply.hijack() // it left before it was heard
+    if (raw.closed || request.raw.socket.destroyed) return reply.hijack() // it left before it was heard
+    if (!socket)
+      // another answer is still on its way there
+      throw new PasekError('VALIDATION_LOCAL', 'A stream of events needs a connection of its own.', {
+        hint: 'Ask for it when nothing else is asked on the same connection.',
+      })
     const giveBack = places.take(userOf(request))
     reply.hijack()
     for (const [name, value] of Object.entries(reply.getHeaders()))
