@@ -45,7 +45,7 @@ test('a server without a worker and a worker without a server do an import toget
       body: JSON.stringify({ type: 'import', shopId: 1 }),
     }),
   )
-  expect(seen[0]).toMatchObject({ status: 'pending' })
+  expect(['pending', 'running']).toContain(seen[0]?.status) // a worker may be quicker than the hub
   expect(seen.some(({ status }) => status === 'running')).toBe(true)
   expect(seen.at(-1)).toMatchObject({
     status: 'completed',
