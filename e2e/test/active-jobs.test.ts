@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { galleryPages, put } from '../src/gallery-pages.ts'
 
 describe.skipIf(!inject('chromium'))('the list of active jobs', () => {
@@ -7,8 +7,8 @@ describe.skipIf(!inject('chromium'))('the list of active jobs', () => {
   const sentenceOf = (page: Page, text: string) => page.locator('.pasek-sentence', { hasText: text })
   const completed = { status: 'completed', currentCount: 2_000 } as const
 
-  async function openWithClock(): Promise<Page> {
-    const context = await profile()
+  async function openWithClock(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await profile(options)
     await context.clock.install()
     return openIn(context, 'view=list')
   }
@@ -152,7 +152,7 @@ describe.skipIf(!inject('chromium'))('the list of active jobs', () => {
   })
 
   test('moves no row under the pointer when one above it has ended', async () => {
-    const page = await openWithClock()
+    const page = await openWithClock({ reducedMotion: 'reduce' })
     await put(page, 1)
     await put(page, 2, { shopId: 1 })
     await sentenceOf(page, 'B2C').hover()
@@ -198,7 +198,7 @@ describe.skipIf(!inject('chromium'))('the list of active jobs', () => {
   })
 
   test('keeps a cancelled job that had errors', async () => {
-    const page = await openWithClock()
+    const page = await openWithClock({ reducedMotion: 'reduce' })
     await put(page, 1)
     await put(page, 1, { status: 'cancelled', errorCount: 2 })
     await sentenceOf(page, 'Import cancelled').waitFor()

@@ -266,6 +266,22 @@ describe.skipIf(!inject('chromium'))('the components', () => {
       expect(await dialog.getByRole('heading').innerText()).toBe('50 errors in the import from B2B Test DEV')
     })
 
+    test('keeps the list that is read when a second cause turns up, and speaks of no result before there is one', async () => {
+      const page = await open('view=active&failures=1')
+      await put(page, 4_812, { shopId: 1, errorCount: 1 })
+      await page.getByRole('button', { name: 'Show 1 error' }).last().click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText('Importing… 1,284/2,000 products from B2B Test DEV · Job 4812').waitFor()
+      const row = dialog.getByRole('listitem').getByRole('button').first()
+      await row.click()
+      await page.evaluate(() => globalThis.gallery.failures.fail(46))
+      await put(page, 4_812, { shopId: 1, errorCount: 47 })
+      const causes = page.getByRole('navigation', { name: 'Causes' })
+      await causes.getByRole('button', { name: /^Picture could not be fetched/ }).waitFor()
+      expect(await row.getAttribute('aria-expanded')).toBe('true')
+      expect(await causes.locator('[aria-pressed=true]').innerText()).toContain('SKU used by two products')
+    })
+
     test('says when the errors could not be loaded, and tries again', async () => {
       const page = await open('view=active')
       await page.evaluate(() => {
