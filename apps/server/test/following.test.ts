@@ -91,9 +91,7 @@ test('a job with very many failures says in its JSON how many are not in it', as
     )
     update job_progress set status = 'completed', started_at = now(), completed_at = now(), error_count = 1500,
            current_count = 1500, total_count = 1500
-     where id = ${id}`.execute(
-    store.db,
-  )
+     where id = ${id}`.execute(store.db)
   await tracker.close()
   await store.close()
   const { out, err } = await runPasek(['jobs', 'show', String(id), '--json', '--data-dir', directory])
