@@ -36,6 +36,19 @@ describe.skipIf(!inject('chromium'))('the list of active jobs', () => {
     expect(await sentenceOf(page, 'Imported 1,997 of 2,000 products').count()).toBe(1)
   })
 
+  test('lets what ended badly go once the same was done again, of another shop not', async () => {
+    const page = await openWithClock()
+    await put(page, 1, { ...completed, errorCount: 3 })
+    await put(page, 2, { ...completed, shopId: 1, errorCount: 4 })
+    await page.clock.runFor(10_000)
+    await put(page, 3)
+    await put(page, 3, { ...completed, errorCount: 2 })
+    await page.clock.runFor(6_000)
+    await sentenceOf(page, 'Imported 1,997 of 2,000 products').waitFor({ state: 'detached' })
+    expect(await sentenceOf(page, 'Imported 1,998 of 2,000 products').count()).toBe(1)
+    expect(await sentenceOf(page, 'Imported 1,996 of 2,000 products').count()).toBe(1)
+  })
+
   test('keeps an ended job while the pointer or the focus is on it', async () => {
     const page = await openWithClock()
     await put(page, 1)

@@ -1,7 +1,6 @@
 import type { Job } from '@pasek/core/protocol'
 import { Zap } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { endedCleanly } from './bar-state.ts'
 import { dismissed } from './dismissed.ts'
 import { ErrorDetailsDialog } from './error-details-dialog.tsx'
 import { JobGroupHead } from './job-group.tsx'
@@ -31,7 +30,7 @@ export type ActiveJobsProps = {
 /** What is going on now, and what ended badly until it is dismissed. Draws nothing where there is nothing to see. */
 export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom = 3 }: ActiveJobsProps) {
   const { texts } = usePasek()
-  const { jobs: all, onGone } = useShownJobs(shopId)
+  const { jobs: all, mayLeave, onGone } = useShownJobs(shopId)
   const [chosenShop, setChosenShop] = useState<number | null>()
   const [folded, setFolded] = useState<ReadonlySet<number | null>>(new Set())
   const [errorsOf, setErrorsOf] = useState<number>()
@@ -46,7 +45,7 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
     <LeavingRow
       key={job.id}
       // a row that went would move those below it under the pointer
-      leaves={endedCleanly(job) && !attention.here}
+      leaves={mayLeave(job) && !attention.here}
       hidden={grouped && folded.has(job.shopId)}
       onGone={() => onGone(job)}
     >

@@ -2,6 +2,7 @@ import { hasEnded } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { JobsView } from '../jobs.ts'
 import { endedCleanly } from './bar-state.ts'
+import { isRedone } from './redone.ts'
 
 /**
  * Tells what ended cleanly before this page was opened, which is no news, and keeps what ended badly: the list itself
@@ -13,6 +14,7 @@ export function watchNews(isDismissed: (job: Job) => boolean) {
   const seenActive = new Set<number>()
   const old = new Set<number>()
   const bad = new Map<number, Job>()
+  const redone = new Set<number>()
   let opened = false
 
   function keepBad(jobs: readonly Job[]): Job[] {
@@ -23,6 +25,7 @@ export function watchNews(isDismissed: (job: Job) => boolean) {
       else bad.delete(job.id)
     }
     for (const job of forgotten.values()) if (isDismissed(job)) bad.delete(job.id)
+    for (const job of bad.values()) if (isRedone(job, jobs)) redone.add(job.id)
     return [...jobs, ...forgotten.values()]
   }
 
@@ -38,6 +41,8 @@ export function watchNews(isDismissed: (job: Job) => boolean) {
       for (const job of jobs) if (!bad.has(job.id)) bad.set(job.id, job)
     },
     isOld: (job: Job) => old.has(job.id),
+    /** Whether it ended badly and was done again since. */
+    isRedone: (job: Job) => redone.has(job.id),
   }
 
   function noteOld(jobs: readonly Job[]): void {

@@ -5,6 +5,7 @@ import type { Jobs } from '../jobs.ts'
 import { queryOf } from '../read-jobs.ts'
 import { endedCleanly } from './bar-state.ts'
 import { readJson } from './read-json.ts'
+import { isRedone } from './redone.ts'
 
 const recentMs = 24 * 60 * 60_000
 const limit = 20
@@ -21,14 +22,19 @@ export async function recentFailures(
   now: number,
   signal: AbortSignal,
 ): Promise<Job[]> {
-  const read = async (which: { errors: string } | { status: string }) => {
+  const read = async (which: { errors?: string; status?: string }) => {
     const query = queryOf({ ...which, shop: filter.shop, type: filter.type, limit })
     return readJson<{ jobs: Job[] }>(`${url}/api/v1/jobs${query}`, signal)
   }
-  const pages = await Promise.all([read({ errors: 'true' }), read({ status: 'failed' })])
+  const [latest, ...pages] = await Promise.all([
+    read({}),
+    read({ errors: 'true' }),
+    read({ status: 'failed' }),
+  ])
   const newest = new Map<string, Job>()
   for (const job of pages.flatMap(({ jobs }) => jobs)) {
     if (!wants(filter, job) || !endedBadly(job) || endedAt(job) < now - recentMs) continue
+    if (isRedone(job, latest.jobs)) continue
     const kind = `${job.shopId} ${job.jobType}`
     if ((newest.get(kind)?.id ?? 0) < job.id) newest.set(kind, job)
   }

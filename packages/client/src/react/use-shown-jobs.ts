@@ -8,13 +8,20 @@ import { recentFailures } from './recent-failures.ts'
 import { useJobsView } from './use-jobs.ts'
 import { useNow } from './use-now.ts'
 
+export type ShownJobs = {
+  jobs: Job[]
+  /** Whether a job needs nobody any more: it ended well, or was done again since. */
+  mayLeave: (job: Job) => boolean
+  onGone: (job: Job) => void
+}
+
 const isDismissed = (job: Job) => dismissed.get().has(dismissalOf(job))
 
 /**
  * The jobs somebody should see: active ones, those that ended before this viewer's eyes until they have faded, and
- * those with something wrong until they are dismissed.
+ * those with something wrong until they are dismissed or done again.
  */
-export function useShownJobs(shopId: number | undefined): { jobs: Job[]; onGone: (job: Job) => void } {
+export function useShownJobs(shopId: number | undefined): ShownJobs {
   const view = useJobsView()
   const [news] = useState(() => watchNews(isDismissed))
   const learnt = useRecentFailures(news.learn)
@@ -32,13 +39,15 @@ export function useShownJobs(shopId: number | undefined): { jobs: Job[]; onGone:
       )
   }, [view, news, learnt, shopId, gone, hidden])
   const onGone = useCallback(
-    ({ id }: Job) => {
-      const listed = new Set(view.jobs.map((job) => job.id))
-      setGone((ids) => new Set(ids).intersection(listed).add(id))
+    (job: Job) => {
+      if (news.isRedone(job)) dismissed.add(job)
+      const listed = new Set(view.jobs.map(({ id }) => id))
+      setGone((ids) => new Set(ids).intersection(listed).add(job.id))
     },
-    [view.jobs],
+    [view.jobs, news],
   )
-  return { jobs, onGone }
+  const mayLeave = (job: Job) => endedCleanly(job) || news.isRedone(job)
+  return { jobs, mayLeave, onGone }
 }
 
 /** Asks whenever the connection is there anew: until then jobs may have ended and been forgotten. @returns how often it learnt some */

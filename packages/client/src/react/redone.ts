@@ -1,0 +1,9 @@
+import type { Job } from '@pasek/core/protocol'
+
+/** Whether a newer job has done the same since, to its end: what failed then was tried again, and the newer one tells of it. */
+export function isRedone(job: Job, jobs: readonly Job[]): boolean {
+  const same = workOf(job)
+  return jobs.some((other) => other.id > job.id && other.status === 'completed' && workOf(other) === same)
+}
+
+const workOf = ({ shopId, jobType, params }: Job) => JSON.stringify([shopId, jobType, params])
