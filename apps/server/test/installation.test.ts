@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEmbeddedStore } from '@pasek/tracker'
 import { sql } from 'kysely'
@@ -65,6 +65,16 @@ describe('the data directory', () => {
       err: '',
     })
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'keeps other users from its database, however open it is',
+    async () => {
+      const dataDir = fresh()
+      chmodSync(dataDir, 0o755)
+      expect(await runPasek(['shop', 'list', '--json', '--data-dir', dataDir])).toMatchObject({ code: 0 })
+      expect(statSync(join(dataDir, 'db')).mode & 0o777).toBe(0o700)
+    },
+  )
 
   it('is named when it cannot be used', async () => {
     const file = join(root, 'a-file')

@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect } from 'kysely'
@@ -60,7 +61,10 @@ async function open({ directory, restoreFrom }: EmbeddedOptions): Promise<PGlite
     parsers: { [int8]: Number },
     ...(restoreFrom && { loadDataDir: restoreFrom }),
   }
-  return PGlite.create(settings)
+  const pglite = await PGlite.create(settings)
+  // its files are writable for all, so that other users must not get at them, however open the directory is
+  await chmod(join(directory, 'db'), 0o700)
+  return pglite
 }
 
 function embeddedStore<Tables>(pglite: PGlite, release: () => void): EmbeddedStore<Tables> {
