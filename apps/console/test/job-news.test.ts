@@ -1,41 +1,9 @@
 import type { Job } from '@pasek/core/protocol'
 import { expect, test } from 'vitest'
+import { aJob } from '../../../test/a-job.ts'
 import { JobNews } from '../src/toasts/job-news.ts'
 
-const job = (id: number, status: Job['status']): Job => ({
-  id,
-  status,
-  jobId: String(id),
-  jobType: 'import',
-  shopId: 1,
-  parentId: null,
-  parentKind: null,
-  totalCount: null,
-  currentCount: 0,
-  createdCount: 0,
-  updatedCount: 0,
-  unchangedCount: 0,
-  skippedCount: 0,
-  errorCount: 0,
-  countedCount: null,
-  phase: null,
-  currentItem: null,
-  params: {},
-  priority: 0,
-  takeovers: 0,
-  failureCode: null,
-  failureMessage: null,
-  pauseReason: null,
-  resumeAt: null,
-  requestedBy: null,
-  version: 1,
-  activeMs: 0,
-  heartbeatAt: null,
-  startedAt: null,
-  completedAt: null,
-  createdAt: '2026-01-01T00:00:00Z',
-  updatedAt: '2026-01-01T00:00:00Z',
-})
+const job = (id: number, status: Job['status']) => aJob({ id, status })
 const told = (news: JobNews, ...jobs: Job[]) =>
   news.look(jobs).map(({ job: { id }, kind }) => `${id} ${kind}`)
 

@@ -1,4 +1,5 @@
 import type { Job } from '@pasek/core/protocol'
+import { aJob } from '../../../test/a-job.ts'
 
 /** The moment of the pictures. */
 export const galleryNow = new Date(2025, 10, 23, 14, 3, 50).getTime()
@@ -14,41 +15,22 @@ const ago = (seconds: number) => new Date(galleryNow - seconds * 1_000).toISOStr
 const at = (hour: number, minute: number) => new Date(2025, 10, 23, hour, minute).toISOString()
 
 export function sampleJob(id: number, facts: Partial<Job> = {}): Job {
-  return {
+  return aJob({
     id,
     jobId: `queue-${id}`,
-    jobType: 'import',
     shopId: 2,
-    parentId: null,
-    parentKind: null,
-    status: 'running',
     totalCount: 2_000,
     currentCount: 1_284,
     createdCount: 1_284,
-    updatedCount: 0,
-    unchangedCount: 0,
-    skippedCount: 0,
-    errorCount: 0,
-    countedCount: null,
-    phase: null,
     currentItem: 'WAG-TAR-2K',
-    params: {},
-    priority: 0,
-    takeovers: 0,
-    failureCode: null,
-    failureMessage: null,
-    pauseReason: null,
-    resumeAt: null,
     requestedBy: 'Anna Nowak',
-    version: 1,
     activeMs: 64_000,
     heartbeatAt: ago(1),
     startedAt: at(14, 2),
-    completedAt: null,
     createdAt: at(14, 2),
     updatedAt: at(14, 2),
     ...facts,
-  }
+  })
 }
 
 /** One job in each state, as bars-all-states.png has them. */

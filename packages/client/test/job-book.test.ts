@@ -2,7 +2,7 @@ import { rateOf } from '@pasek/core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { JobBook, keepEndedMs } from '../src/job-book.ts'
-import { aJob } from './a-job.ts'
+import { aJob } from '../../../test/a-job.ts'
 
 const endedAt = Date.parse('2026-11-01T09:00:00.000Z')
 const ended = { status: 'completed', completedAt: new Date(endedAt).toISOString() } as const

@@ -3,7 +3,7 @@ import type { Job } from '@pasek/core/protocol'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { JobList } from '../src/job-list.ts'
-import { aJob } from './a-job.ts'
+import { aJob } from '../../../test/a-job.ts'
 
 /** A list over a server that answers single reads with what it holds by then. */
 function listOver(server: Map<number, Job>, filter = {}) {

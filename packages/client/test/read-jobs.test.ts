@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import { readActive, readJob, type Requests } from '../src/read-jobs.ts'
-import { aJob } from './a-job.ts'
+import { aJob } from '../../../test/a-job.ts'
 
 async function asking(listener: RequestListener): Promise<Requests> {
   const server = createServer(listener).listen(0, '127.0.0.1')

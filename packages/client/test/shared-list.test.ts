@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { JobList, type Update } from '../src/job-list.ts'
 import type { PageState } from '../src/page-state.ts'
 import { SharedList } from '../src/shared-list.ts'
-import { aJob } from './a-job.ts'
+import { aJob } from '../../../test/a-job.ts'
 
 const visible = { hidden: false, online: true }
 const hidden = { hidden: true, online: true }
