@@ -210,7 +210,7 @@ describe.skipIf(!inject('chromium'))('the components', () => {
     test('shows one cause with its hint, and how many of all', async () => {
       const [, dialog] = await openDialog()
       await dialog.getByRole('button', { name: /^Picture could not be fetched/ }).click()
-      await dialog.getByText('14 of 47').waitFor()
+      await dialog.getByText('14 of 47').first().waitFor()
       await dialog.getByText('The picture could not be fetched. Retry.').waitFor()
       expect(await dialog.getByRole('listitem').first().getAttribute('aria-setsize')).toBe('14')
     })
@@ -219,7 +219,7 @@ describe.skipIf(!inject('chromium'))('the components', () => {
       const [page, dialog] = await openDialog()
       await page.keyboard.press('/')
       await page.keyboard.type('KUB')
-      await dialog.getByText('8 of 47').waitFor()
+      await dialog.getByText('8 of 47').first().waitFor()
       const found = await dialog.locator('.pasek-failure-sku').allInnerTexts()
       expect(found.every((sku) => sku.startsWith('KUB'))).toBe(true)
       await page.keyboard.type('/')
@@ -248,19 +248,19 @@ describe.skipIf(!inject('chromium'))('the components', () => {
 
     test('holds 100,000 failures in a few rows, and shows the last of them', async () => {
       const [page, dialog] = await openDialog('failures=100000')
-      await dialog.getByText('100,000 of 100,000').waitFor()
+      await dialog.getByText('100,000 of 100,000').first().waitFor()
       expect(await dialog.getByRole('listitem').count()).toBeLessThan(60)
       await dialog.locator('.pasek-failures-scroll').evaluate((one) => one.scrollTo(0, one.scrollHeight))
       await dialog.getByText('100,117', { exact: true }).waitFor()
       expect(await dialog.getByRole('listitem').count()).toBeLessThan(60)
-      expect(await page.evaluate(() => globalThis.gallery.failures.requests)).toBeLessThan(110)
+      expect(await page.evaluate(() => globalThis.gallery.failures.requests)).toBeLessThan(120) // 100 pages, and what else is asked
     })
 
     test('follows a job that still fails', async () => {
       const [page, dialog] = await openDialog()
       await page.evaluate(() => globalThis.gallery.failures.fail(3))
       await put(page, 4_812, { shopId: 1, status: 'running', errorCount: 50 })
-      await dialog.getByText('50 of 50').waitFor()
+      await dialog.getByText('50 of 50').first().waitFor()
       await dialog.locator('.pasek-failures-scroll').evaluate((one) => one.scrollTo(0, one.scrollHeight))
       await dialog.getByText('167', { exact: true }).waitFor()
       expect(await dialog.getByRole('heading').innerText()).toBe('50 errors in the import from B2B Test DEV')
