@@ -43,3 +43,16 @@ test('the page is no part of the API that it tells of', async () => {
   const { paths } = (await get('/api/v1/openapi.json')).json()
   expect(Object.keys(paths).filter((path) => path.includes('docs'))).toEqual([])
 })
+
+test('the document says what comes where it is no JSON, and what every refusal looks like', async () => {
+  const { paths } = (await get('/api/v1/openapi.json')).json()
+  const typesOf = (path: string, status: string) => Object.keys(paths[path].get.responses[status].content)
+  expect(typesOf('/api/v1/jobs/{id}/failures.csv', '200')).toEqual(['text/csv'])
+  expect(typesOf('/api/v1/events', '200')).toEqual(['text/event-stream'])
+  expect(typesOf('/api/v1/products/{id}/picture', '200')).toContain('image/webp')
+  for (const path of Object.keys(paths).filter((each) => each.startsWith('/api/v1/')))
+    for (const { responses } of Object.values<{ responses: Record<string, { content: object }> }>(
+      paths[path],
+    ))
+      expect(Object.keys(responses['4XX']?.content ?? {})).toEqual(['application/problem+json'])
+})

@@ -1,6 +1,6 @@
 import { PasekError } from '@pasek/core'
 import { expect, test } from 'vitest'
-import { openFaultLog } from '../src/serve/fault-log.ts'
+import { openFaultLog } from '../src/installation/fault-log.ts'
 
 function log() {
   const lines: string[] = []

@@ -8,7 +8,7 @@ import { type Feed, type FeedOptions, openFeed } from './feed.ts'
 import { failLostJob } from './fail-lost-job.ts'
 import { heldJobs, openQueue } from './queue.ts'
 import { type ItemFilter, type Items, type Page, failureGroups, items } from './read/items.ts'
-import { activeJobs, jobByQueueId, jobsById } from './read/find-jobs.ts'
+import { activeJobs, jobByQueueId, jobByRequestKey, jobsById } from './read/find-jobs.ts'
 import { type History, type HistoryFilter, history } from './read/history.ts'
 import { createLooks } from './looks.ts'
 import { Run, RunInterrupted } from './run.ts'
@@ -44,6 +44,7 @@ export type Tracker<T = unknown> = {
   job(id: number): Promise<Job | undefined>
   jobs(ids: readonly number[]): Promise<Job[]>
   jobByQueueId(queueId: string): Promise<Job | undefined>
+  jobByRequestKey(requestKey: string): Promise<Job | undefined>
   /** The ledger: what became of each item. */
   items(id: number, filter?: ItemFilter): Promise<Items>
   failures(id: number, page?: Page): Promise<Items>
@@ -116,6 +117,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     job: async (id) => (await jobsById(store, [id]))[0],
     jobs: async (ids) => jobsById(store, ids),
     jobByQueueId: async (queueId) => jobByQueueId(store, queueId),
+    jobByRequestKey: async (requestKey) => jobByRequestKey(store, requestKey),
     items: async (id, filter) => items(store, id, filter),
     failures: async (id, page) => items(store, id, { ...page, outcome: 'failed' }),
     failureGroups: async (id) => failureGroups(store, id),

@@ -5,7 +5,9 @@ import { type Command, Option } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
 import { styled } from '../command/screen.ts'
 import type { Terminal } from '../command/terminal.ts'
+import { openFaultLog } from '../installation/fault-log.ts'
 import { openPasek } from '../installation/open-pasek.ts'
+import { pulseOf } from '../installation/pulse.ts'
 import { startServer } from '../serve/start-server.ts'
 import { addDemoShop, type DemoShop, startDemoShops } from './demo-shops.ts'
 import { runDemo } from './run-demo.ts'
@@ -62,11 +64,10 @@ async function show(
   dataDir: string,
   { terminal, port, open, once = false, json = false }: Options & { terminal: Terminal },
 ): Promise<void> {
-  const onFault = (error: unknown) =>
-    terminal.note(`pasek: ${error instanceof Error ? error.message : String(error)}`)
   const pasek = await openPasek({ dataDir, env: {}, holder: 'pasek demo' })
   try {
-    const server = await startServer(pasek, { port, worker: true, onFault })
+    const faults = openFaultLog((line) => terminal.note(line), pulseOf(pasek.store.db))
+    const server = await startServer(pasek, { port, worker: true, onFault: faults.tell })
     try {
       const shops: (DemoShop & { id: number })[] = []
       for (const shop of demoShops) shops.push({ ...shop, id: (await addDemoShop(pasek.shops, shop)).id })
@@ -74,6 +75,7 @@ async function show(
       if (open && !once && terminal.out.isTTY && !terminal.env['CI']) await openInBrowser(server.url)
       await runDemo(server.tracker, shops, { terminal, json, once })
     } finally {
+      faults.close()
       await server.close()
     }
   } finally {

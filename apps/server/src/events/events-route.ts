@@ -1,6 +1,7 @@
 import { PasekError } from '@pasek/core'
 import { JobType } from '@pasek/core/protocol'
 import * as z from 'zod'
+import { file } from '../http/described-answers.ts'
 import { queryId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { userOf } from '../http/user-of.ts'
@@ -18,7 +19,11 @@ const Query = z.strictObject({
 /** `GET /api/v1/events`: server-sent events `snapshot` and `jobs`, each `{ jobs }`. */
 export function eventsRoute(app: App, { hub }: Pick<Served, 'hub'>, streamsPerUser: number): void {
   const places = new StreamPlaces(streamsPerUser)
-  const schema = { summary: 'The jobs as they change, as server-sent events', querystring: Query }
+  const schema = {
+    summary: 'The jobs as they change, as server-sent events',
+    querystring: Query,
+    response: { 200: file('text/event-stream') },
+  }
   app.get('/api/v1/events', { schema, exposeHeadRoute: false }, async (request, reply) => {
     const { shop, type, job } = request.query
     const filter: ViewerFilter = {

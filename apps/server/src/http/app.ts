@@ -15,6 +15,7 @@ import { picturesRoutes } from '../pictures/pictures-routes.ts'
 import { productsRoutes } from '../products/products-routes.ts'
 import { shopsRoutes } from '../shops/shops-routes.ts'
 import { builtConsole, siteRoutes } from '../site/site-routes.ts'
+import { describeProblems } from './described-answers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { refuseForeignPages } from './local-only.ts'
 import { answerWithProblems } from './problems.ts'
@@ -50,6 +51,7 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
   answerWithProblems(app, served.onFault)
   refuseForeignPages(app)
   refuseUnknownParameters(app)
+  describeProblems(app)
   await app.register(swagger, {
     openapi: { info: { title: 'Pasek', version: packageFile.version }, servers: [{ url: '/' }] },
     transform: jsonSchemaTransform,

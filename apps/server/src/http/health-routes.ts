@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { pulseOf } from '../serve/pulse.ts'
+import { pulseOf } from '../installation/pulse.ts'
 import type { App, Served } from './served.ts'
 
 const Health = z.object({ status: z.literal('ok') })

@@ -4,6 +4,7 @@ import type { Problem } from '@pasek/core/protocol'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isApi } from './security-headers.ts'
+import type { Served } from './served.ts'
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   USAGE: 400,
@@ -40,16 +41,17 @@ const refusals: Record<number, string> = {
 }
 
 /** The one place where an error becomes an HTTP answer. */
-export function answerWithProblems(app: FastifyInstance, onFault: (error: unknown) => void): void {
+export function answerWithProblems(app: FastifyInstance, onFault: Served['onFault']): void {
   app.setNotFoundHandler(nothingThere)
   app.setErrorHandler((error: Failure, request, reply) => answerFailure(error, { request, reply, onFault }))
 }
 
 type Failure = FastifyError | PasekError
-type Exchange = { request: FastifyRequest; reply: FastifyReply; onFault: (error: unknown) => void }
+type Exchange = { request: FastifyRequest; reply: FastifyReply; onFault: Served['onFault'] }
 
-export function answerFailure(error: Failure, { request, reply, onFault }: Exchange): FastifyReply {
-  if (error instanceof PasekError) return sendError(reply, error, onFault)
+export function answerFailure(error: Failure, exchange: Exchange): FastifyReply {
+  const { request, reply } = exchange
+  if (error instanceof PasekError) return sendError(error, exchange)
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation
     const field = first?.instancePath.slice(1).replaceAll('/', '.')
@@ -58,7 +60,7 @@ export function answerFailure(error: Failure, { request, reply, onFault }: Excha
   const { statusCode = 500 } = error
   if (statusCode === 403 || statusCode === 404) return nothingThere(request, reply) // a folder of the site
   if (statusCode < 500) return send(reply, refusal(statusCode, error.message))
-  return sendError(reply, asPasekError(error), onFault)
+  return sendError(asPasekError(error), exchange)
 }
 
 function nothingThere({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -72,7 +74,7 @@ export function refusal(status: number, detail: string): Problem {
   return problemOf({ status, code: refusals[status] ?? 'REQUEST_INVALID', detail })
 }
 
-function sendError(reply: FastifyReply, error: PasekError, onFault: Exchange['onFault']): FastifyReply {
+function sendError(error: PasekError, { request, reply, onFault }: Exchange): FastifyReply {
   // trouble with a shop is the shop's: this server is only the gateway to it
   const status = statuses[error.code] ?? (error.scope === 'shop' || error.scope === 'item' ? 502 : 500)
   const { code, field, retryAfterMs } = error
@@ -86,7 +88,7 @@ function sendError(reply: FastifyReply, error: PasekError, onFault: Exchange['on
       ...(hint && { hint }),
       ...(field && { field }),
     })
-  onFault(error)
+  onFault(error, `${request.method} ${request.routeOptions.url ?? request.url}`)
   return send(reply, { status, code, detail: 'Pasek could not do this; its log says why.', hint })
 }
 

@@ -19,6 +19,6 @@ export type Served = {
   pasek: Pasek
   tracker: Tracker
   hub: Hub
-  /** A fault of ours, to be logged. */
-  onFault: (error: unknown) => void
+  /** A fault of ours, to be logged; `route` where it happened, if in answering. */
+  onFault: (error: unknown, route?: string) => void
 }

@@ -2,6 +2,7 @@ import type { FastifyServerOptions } from 'fastify'
 import { foreignRequest, isForeign } from './local-only.ts'
 import { answerFailure, refusal } from './problems.ts'
 import { securityHeaders } from './security-headers.ts'
+import type { Served } from './served.ts'
 
 type Handlers = Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'>
 
@@ -11,7 +12,7 @@ const statuses: Partial<Record<string, number>> = {
 }
 
 /** What becomes of requests that are given up before any hook has seen them: the same as of others. */
-export function unreadableRequests(onFault: (error: unknown) => void): Handlers {
+export function unreadableRequests(onFault: Served['onFault']): Handlers {
   return {
     frameworkErrors(error, request, reply) {
       reply.headers(securityHeaders(request.url))

@@ -6,7 +6,9 @@ import { fullName } from '../command/full-name.ts'
 import type { GlobalOptions } from '../command/program.ts'
 import type { Terminal } from '../command/terminal.ts'
 import { importProducts } from '../jobs/import-products.ts'
+import { openFaultLog } from './fault-log.ts'
 import { openPasek, type Pasek } from './open-pasek.ts'
+import { pulseOf } from './pulse.ts'
 
 type Use<T> = (tracker: Tracker, pasek: Pasek) => Promise<T>
 
@@ -30,9 +32,6 @@ export type Setting = { terminal: Terminal; access: Access }
 
 /** Opens the installation, for as long as a command takes. */
 export function ownAccess(terminal: Terminal): Access {
-  const onError = (error: unknown) =>
-    terminal.note(`pasek: ${error instanceof Error ? error.message : String(error)}`)
-
   const withPasek: Access['withPasek'] = async (command, use) => {
     const { dataDir, databaseUrl } = command.optsWithGlobals<GlobalOptions>()
     if (!databaseUrl && !holdsDatabase(dataDir))
@@ -46,11 +45,13 @@ export function ownAccess(terminal: Terminal): Access {
   }
   const withOpen = async <T>(command: Command, worker: boolean, use: Use<T>): Promise<T> =>
     withPasek(command, async (pasek) => {
-      const tracker = await openTracker(pasek.store, { worker, onError })
+      const faults = openFaultLog((line) => terminal.note(line), pulseOf(pasek.store.db))
+      const tracker = await openTracker(pasek.store, { worker, onError: faults.tell })
       try {
         if (worker) await tracker.work(importProducts(pasek))
         return await use(tracker, pasek)
       } finally {
+        faults.close()
         await tracker.close()
       }
     })

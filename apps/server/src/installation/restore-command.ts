@@ -1,9 +1,8 @@
 import { resolve } from 'node:path'
-import { PasekError } from '@pasek/core'
 import type { Command } from 'commander'
 import type { GlobalOptions } from '../command/program.ts'
 import type { Terminal } from '../command/terminal.ts'
-import { findServer } from '../control/find-server.ts'
+import { refuseBesideServer } from '../control/refuse-beside-server.ts'
 import { aboutTheSecret } from './about-the-secret.ts'
 import { refusePostgres } from './refuse-postgres.ts'
 import { restore } from './restore.ts'
@@ -27,12 +26,4 @@ export function restoreCommand(program: Command, terminal: Terminal): void {
         `The secret is not in a backup: put yours to ${resolve(directory, 'secret')}, or set PASEK_SECRET.`,
       )
     })
-}
-
-async function refuseBesideServer(directory: string): Promise<void> {
-  const server = await findServer(directory)
-  if (!server) return
-  server.socket.destroy()
-  const { url, pid } = server.hello
-  throw new PasekError('DATA_DIR_LOCKED', `A server of ${directory} is running at ${url} (process ${pid}).`)
 }

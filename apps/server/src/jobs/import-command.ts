@@ -86,5 +86,6 @@ function moment(text: string): string {
   const date = new Date(text)
   if (Number.isNaN(date.getTime()))
     throw new InvalidArgumentError('It must be a date, e.g. 2026-11-01 or 2026-11-01T14:00Z.')
+  if (date.getTime() > Date.now()) throw new InvalidArgumentError('It is in the future.')
   return date.toISOString()
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { outcomes, PasekError } from '@pasek/core'
 import { FailureGroup, JobItem } from '@pasek/core/protocol'
 import * as z from 'zod'
+import { file } from '../http/described-answers.ts'
 import { Page, pathId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { failuresCsv } from './failures-csv.ts'
@@ -49,7 +50,13 @@ export function itemsRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): voi
 
   app.get(
     '/api/v1/jobs/:id/failures.csv',
-    { schema: { summary: 'Its failures as a spreadsheet reads them', params, produces: ['text/csv'] } },
+    {
+      schema: {
+        summary: 'Its failures as a spreadsheet reads them',
+        params,
+        response: { 200: file('text/csv') },
+      },
+    },
     async ({ params: { id } }, reply) => {
       await refuseUnknown(id)
       return reply

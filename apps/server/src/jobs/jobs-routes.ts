@@ -4,7 +4,6 @@ import * as z from 'zod'
 import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { ImportScope, scopeKey } from './import-scope.ts'
-import { jobOfRequest } from './job-of-request.ts'
 
 const JobList = z.object({ jobs: z.array(Job), next: z.string().nullable() })
 
@@ -51,8 +50,7 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
     { schema: { summary: 'Start a job', body: NewImport, response: { 200: Repeated, 201: Job } } },
     async ({ body: { type, shopId, scope, requestKey } }, reply) => {
       const shop = await pasek.shops.find(String(shopId))
-      const earlier =
-        requestKey === undefined ? undefined : await jobOfRequest(pasek.store, tracker, requestKey)
+      const earlier = requestKey === undefined ? undefined : await tracker.jobByRequestKey(requestKey)
       const job =
         earlier ??
         (await tracker.create({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { file } from '../http/described-answers.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { findCover } from './find-cover.ts'
@@ -17,7 +18,15 @@ const Query = z.strictObject({
 export function picturesRoutes(app: App, { pasek, onFault }: Pick<Served, 'pasek' | 'onFault'>): void {
   const pictures = openPictures(pasek, onFault)
   app.addHook('onClose', () => pictures.close())
-  const schema = { summary: 'The cover picture of a product', params: pathId, querystring: Query }
+  const schema = {
+    summary: 'The cover picture of a product',
+    params: pathId,
+    querystring: Query,
+    response: {
+      200: file('image/jpeg', 'image/png', 'image/webp', 'image/gif'),
+      304: z.null().describe('It is the one that was asked about'),
+    },
+  }
   app.get('/api/v1/products/:id/picture', { schema }, async ({ params, query, headers }, reply) => {
     const cover = await findCover(pasek.store, params.id)
     const etag = `"${cover.version}"`
@@ -28,7 +37,7 @@ export function picturesRoutes(app: App, { pasek, onFault }: Pick<Served, 'pasek
       'cache-control':
         query.v === cover.version ? `private, max-age=${year}, immutable` : 'private, no-cache',
     })
-    if (!picture) return reply.code(304).send()
+    if (!picture) return reply.code(304).send(null)
     return reply.type(picture.type).send(Buffer.from(picture.bytes))
   })
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { PasekError } from '@pasek/core'
 import { type Command, Option } from 'commander'
 import { exitCode } from '../command/exit-code.ts'
 import { wholeNumber } from '../command/numbers.ts'
@@ -7,13 +6,14 @@ import type { GlobalOptions } from '../command/program.ts'
 import { runProgram } from '../command/run-program.ts'
 import { installationCommands } from '../commands.ts'
 import { type ControlServer, openControl } from '../control/control-server.ts'
-import { databaseName, findServer } from '../control/find-server.ts'
+import { databaseName } from '../control/find-server.ts'
+import { refuseBesideServer } from '../control/refuse-beside-server.ts'
 import { defaultStreamsPerUser } from '../http/app.ts'
 import { type Setting, sharedAccess } from '../installation/access.ts'
+import { openFaultLog } from '../installation/fault-log.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
+import { pulseOf } from '../installation/pulse.ts'
 import { endInTime } from './end-in-time.ts'
-import { openFaultLog } from './fault-log.ts'
-import { pulseOf } from './pulse.ts'
 import { type Server, startServer } from './start-server.ts'
 
 type Options = { port: number; worker: boolean; streamsPerUser: number }
@@ -38,7 +38,7 @@ export function serveCommand(program: Command, { terminal, access }: Setting): v
     )
   command.action(async (options: Options) => {
     const { dataDir, databaseUrl } = command.optsWithGlobals<GlobalOptions>()
-    if (!databaseUrl) await refuseSecond(terminal.path(dataDir))
+    if (!databaseUrl) await refuseBesideServer(terminal.path(dataDir))
     endInTime(terminal)
     await access.withPasek(command, async (pasek) => {
       const faults = openFaultLog((line) => terminal.note(line), pulseOf(pasek.store.db))
@@ -70,7 +70,7 @@ async function listenToCommands(
   pasek: Pasek,
   { url, tracker }: Server,
   { hasWorker, databaseUrl }: { hasWorker: boolean; databaseUrl: string | undefined },
-): Promise<ControlServer | undefined> {
+): Promise<ControlServer> {
   return openControl({
     directory: pasek.directory,
     hello: { url, pid: process.pid, database: databaseName(databaseUrl) },
@@ -79,15 +79,4 @@ async function listenToCommands(
       return runProgram(installationCommands({ terminal, access }), words, terminal)
     },
   })
-}
-
-async function refuseSecond(directory: string): Promise<void> {
-  const running = await findServer(directory)
-  if (!running) return
-  running.socket.destroy()
-  const { url, pid } = running.hello
-  throw new PasekError(
-    'DATA_DIR_LOCKED',
-    `A server of ${directory} is already running at ${url} (process ${pid}).`,
-  )
 }

@@ -2,6 +2,7 @@ import { openTracker, type Tracker } from '@pasek/tracker'
 import { refusePort } from '../command/refuse-port.ts'
 import { openHub } from '../events/hub.ts'
 import { createApp } from '../http/app.ts'
+import type { Served } from '../http/served.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { importProducts } from '../jobs/import-products.ts'
 
@@ -10,8 +11,7 @@ export type ServerOptions = {
   /** Whether it works off the jobs too. */
   worker: boolean
   streamsPerUser?: number
-  /** @param route where it happened, if in answering */
-  onFault: (error: unknown, route?: string) => void
+  onFault: Served['onFault']
 }
 
 export type Server = {

@@ -30,3 +30,10 @@ export async function jobByQueueId<T>(store: Store<T>, queueId: string): Promise
                   select id from job_queue_id where queue_id = ${queueId}::uuid)`.execute(store.db)
   return rows[0] && jobOf(rows[0])
 }
+
+/** The job that a request with this key has started. */
+export async function jobByRequestKey<T>(store: Store<T>, requestKey: string): Promise<Job | undefined> {
+  const { rows } = await sql<JobRow>`
+    select ${jobColumns} from job_progress where request_key = ${requestKey}`.execute(store.db)
+  return rows[0] && jobOf(rows[0])
+}
