@@ -15,5 +15,5 @@ export async function measureSizes({ rows, raw }: Report): Promise<void> {
   }
   await row('console, scripts of the first load, gzip', '<= 250 kB', consoleScript)
   await row('client with core, gzip', '<= 6 kB', clientScript)
-  await row('its react part, without react, core and client, gzip', '<= 15 kB', reactScript)
+  await row('its react part with one language, without react, core and client, gzip', '<= 15 kB', reactScript)
 }

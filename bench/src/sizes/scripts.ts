@@ -22,11 +22,12 @@ export async function consoleScript(): Promise<Script> {
 }
 
 export async function clientScript(): Promise<Script> {
-  return bundled(`${client}index.ts`, () => false)
+  return bundled([`${client}index.ts`], () => false)
 }
 
+/** With one language, as a page loads it. */
 export async function reactScript(): Promise<Script> {
-  return bundled(`${client}react/index.ts`, isNotReactPart)
+  return bundled([`${client}react/index.ts`, `${client}react/texts/texts-pl.ts`], isNotReactPart)
 }
 
 /** React, core, and the client's own modules. Icons and the virtual list come with the react part. */
@@ -36,14 +37,14 @@ function isNotReactPart(id: string): boolean {
   return path.startsWith(client.replaceAll('\\', '/')) && !path.includes('/src/react/')
 }
 
-async function bundled(entry: string, external: (id: string) => boolean): Promise<Script> {
+async function bundled(input: string[], external: (id: string) => boolean): Promise<Script> {
   return measured({
     root: pathOf('packages/client/'),
     configFile: false,
     build: {
+      lib: { entry: input, formats: ['es'] }, // keeps what the entries export, and adds nothing of Vite's own
       rolldownOptions: {
-        input: entry,
-        preserveEntrySignatures: 'strict', // keep what the entry exports and nothing else
+        output: { minify: true },
         external: (id, _importer, isResolved) => external(id) && (isResolved || !id.startsWith('.')),
       },
     },

@@ -3,6 +3,8 @@ import { StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { ActiveJobs, JobProgressBar, PasekProvider } from '../src/react/index.ts'
+import { textsEn } from '../src/react/texts/texts-en.ts'
+import { textsPl } from '../src/react/texts/texts-pl.ts'
 import { fakeFailures } from './fake-failures.ts'
 import { type FakeJobs, fakeJobs } from './fake-jobs.ts'
 import { galleryNow, sampleActive, sampleJob, samplePast, sampleStates, shopNames } from './sample-jobs.ts'
@@ -61,7 +63,12 @@ if (!root) throw new Error('The page has no place for the gallery')
 flushSync(() =>
   createRoot(root).render(
     <StrictMode>
-      <PasekProvider jobs={jobs} language={language} shopName={(id) => shopNames.get(id)} now={() => now}>
+      <PasekProvider
+        jobs={jobs}
+        texts={language === 'en' ? textsEn : textsPl}
+        shopName={(id) => shopNames.get(id)}
+        now={() => now}
+      >
         {view === 'states' ? (
           <StateGallery onOpen={onOpen} />
         ) : view === 'bar' ? (

@@ -3,7 +3,7 @@ import { sampleJob } from '../gallery/sample-jobs.ts'
 import { barFillOf, joinedFill } from '../src/react/bar-fill.ts'
 import { barStateOf } from '../src/react/bar-state.ts'
 import { byShop, inOrder, inPlace } from '../src/react/job-order.ts'
-import { textsFor } from '../src/react/texts/texts.ts'
+import { textsEn as texts } from '../src/react/texts/texts-en.ts'
 import { waitReason } from '../src/react/wait-reason.ts'
 
 const now = Date.parse('2025-11-23T14:03:50Z')
@@ -62,7 +62,6 @@ test('what is worked on comes before what waits, which stands in line', () => {
 })
 
 test('a waiting job says why it waits', () => {
-  const texts = textsFor('en')
   const job = sampleJob(9, { status: 'pending', startedAt: null, createdAt: ago(60) })
   const why = (jobs: (typeof job)[], waiting = job) =>
     waitReason(texts, waiting, 'B2C', [waiting, ...jobs], now)

@@ -5,10 +5,9 @@ import { metaLine, sideLines } from '../src/react/bar-lines.ts'
 import { barStateOf } from '../src/react/bar-state.ts'
 import { sentence } from '../src/react/sentence.ts'
 import { causeHint, causeTitle, retryHelps } from '../src/react/texts/cause.ts'
-import { textsFor } from '../src/react/texts/texts.ts'
+import { textsEn as en } from '../src/react/texts/texts-en.ts'
+import { textsPl as pl } from '../src/react/texts/texts-pl.ts'
 
-const pl = textsFor('pl')
-const en = textsFor('en')
 /** Intl parts thousands with a space that does not break. */
 const plain = (text: string) => text.replaceAll('\u00A0', ' ')
 const sayPl = (facts: Parameters<typeof sampleJob>[1]) => plain(sentence(pl, sampleJob(1, facts), 'B2C'))

@@ -13,7 +13,7 @@ import { SideBar } from './side-bar.tsx'
 
 /** What stands around every page: navigation, live jobs, toasts. */
 export function Frame() {
-  const { t, language } = useWords()
+  const { t, language, texts } = useWords()
   const { data: shops } = useQuery(shopsQuery)
   const shopName = useCallback((id: number) => shops?.find((shop) => shop.id === id)?.name, [shops])
   const [isDrawerOpen, setDrawerOpen] = useState(false)
@@ -23,7 +23,7 @@ export function Frame() {
 
   return (
     <I18nProvider locale={language}>
-      <PasekProvider jobs={jobs} language={language} shopName={shopName}>
+      <PasekProvider jobs={jobs} texts={texts} shopName={shopName}>
         <NavigationContext value={openDrawer}>
           <a
             href="#content"

@@ -1,11 +1,10 @@
-import { textsFor, useJobs } from '@pasek/client/react'
+import { useJobs } from '@pasek/client/react'
 import { LoaderCircle, TimerReset, WifiOff } from 'lucide-react'
 import { useWords } from '../words/use-words.ts'
 
 /** Whether what the page shows is what is. */
 export function LiveState() {
-  const { language } = useWords()
-  const texts = textsFor(language)
+  const { texts } = useWords()
   const { connection } = useJobs()
   const { state, since, everyMs = 0 } = connection
   return (

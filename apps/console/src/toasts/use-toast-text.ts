@@ -1,4 +1,4 @@
-import { sentence, textsFor } from '@pasek/client/react'
+import { sentence } from '@pasek/client/react'
 import { useQuery } from '@tanstack/react-query'
 import { shopsQuery } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
@@ -12,9 +12,8 @@ const started = {
 
 /** What a toast says: what happened, where, and how long it took. */
 export function useToastText({ job, kind }: News): { title: string; text: string; errors?: string } {
-  const { t, language } = useWords()
+  const { t, texts } = useWords()
   const { data: shops } = useQuery(shopsQuery)
-  const texts = textsFor(language)
   const shop =
     job.shopId === null
       ? texts.noShop

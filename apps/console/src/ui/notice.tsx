@@ -1,4 +1,4 @@
-import { causeHint, causeTitle, textsFor } from '@pasek/client/react'
+import { causeHint, causeTitle } from '@pasek/client/react'
 import { CircleX, RotateCw } from 'lucide-react'
 import { ProblemError, UnreachableError } from '../api/request.ts'
 import { useWords } from '../words/use-words.ts'
@@ -45,11 +45,10 @@ export function Notice({ title, error, onRetry, isRetrying = false, className = 
 
 /** In words of the language, and what the server said where that is in another one. */
 export function useReason(error: unknown): { reason: string[]; detail?: string } {
-  const { t, language } = useWords()
+  const { t, language, texts } = useWords()
   if (error instanceof ProblemError) {
     const { code, detail, hint } = error.problem
     if (language === 'en') return { reason: [detail, hint ?? ''].filter(Boolean) }
-    const texts = textsFor(language)
     return { reason: [causeTitle(texts, code), causeHint(texts, code)], detail }
   }
   if (error instanceof UnreachableError)

@@ -1,5 +1,5 @@
 import type { Job } from '@pasek/core/protocol'
-import { Zap } from 'lucide-react'
+import { Zap } from './icons.tsx'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { dismissed } from './dismissed.ts'
 import { ErrorDetailsDialog } from './error-details-dialog.tsx'
@@ -78,7 +78,7 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
       {...attention.events}
     >
       <header className="pasek-active-head">
-        <Zap className="pasek-icon pasek-lightning" aria-hidden="true" />
+        <Zap className="pasek-icon pasek-lightning" />
         <h2 id={titleId}>{title ?? texts.activeOperations}</h2>
         <span className="pasek-count">{texts.count(jobs.length)}</span>
         {shops.length > 1 && <ShopFilter shops={shops} chosen={shop} onChoose={setChosenShop} />}

@@ -1,4 +1,4 @@
-import { Lightbulb } from 'lucide-react'
+import { Lightbulb } from './icons.tsx'
 import { usePasek } from './provider.tsx'
 import { causeHint, causeTitle } from './texts/cause.ts'
 
@@ -7,7 +7,7 @@ export function CauseHint({ code }: { code: string }) {
   const { texts } = usePasek()
   return (
     <p className="pasek-hint">
-      <Lightbulb className="pasek-icon" aria-hidden="true" />
+      <Lightbulb className="pasek-icon" />
       <span>
         <b>{causeTitle(texts, code)}.</b> {causeHint(texts, code)}
       </span>

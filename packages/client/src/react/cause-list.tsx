@@ -1,5 +1,5 @@
 import type { FailureGroup } from '@pasek/core/protocol'
-import { RotateCcw, Wrench } from 'lucide-react'
+import { RotateCcw, Wrench } from './icons.tsx'
 import { useLayoutEffect, useRef } from 'react'
 import { usePasek } from './provider.tsx'
 import { dialogTextsFor } from './texts/dialog-texts.ts'
@@ -19,7 +19,7 @@ export function CauseList({
   onChoose: (code: string) => void
 }) {
   const { texts } = usePasek()
-  const words = dialogTextsFor(texts.language)
+  const words = dialogTextsFor(texts)
   return (
     <nav className="pasek-causes" aria-label={words.causes}>
       <button type="button" className="pasek-cause" aria-pressed={chosen === ''} onClick={() => onChoose('')}>
@@ -58,12 +58,12 @@ export function CauseList({
 
 function Remedy({ code }: { code: string }) {
   const { texts } = usePasek()
-  const words = dialogTextsFor(texts.language)
+  const words = dialogTextsFor(texts)
   const helps = retryHelps(code)
   const Icon = helps ? RotateCcw : Wrench
   return (
     <span className="pasek-cause-remedy">
-      <Icon className="pasek-icon-tiny" aria-hidden="true" />
+      <Icon className="pasek-icon-tiny" />
       {helps ? words.retryHelps : words.fixFirst}
     </span>
   )

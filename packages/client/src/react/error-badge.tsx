@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert } from './icons.tsx'
 import { usePasek } from './provider.tsx'
 
 /** From here on the number stands alone, or it would not fit its column. */
@@ -9,7 +9,7 @@ export function ErrorBadge({ count, onPress }: { count: number; onPress?: () => 
   const { texts } = usePasek()
   const content = (
     <>
-      <CircleAlert className="pasek-icon-small" aria-hidden="true" />
+      <CircleAlert className="pasek-icon-small" />
       <span>{count < manyErrors ? texts.errors(count) : texts.count(count)}</span>
     </>
   )

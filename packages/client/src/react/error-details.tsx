@@ -1,5 +1,5 @@
 import type { Job } from '@pasek/core/protocol'
-import { FileDown, TriangleAlert, X } from 'lucide-react'
+import { FileDown, TriangleAlert, X } from './icons.tsx'
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react'
 import { CauseHint } from './cause-hint.tsx'
 import { CauseList } from './cause-list.tsx'
@@ -19,7 +19,7 @@ import { useNow } from './use-now.ts'
 /** The dialog itself. */
 export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogProps) {
   const { texts, jobs } = usePasek()
-  const words = dialogTextsFor(texts.language)
+  const words = dialogTextsFor(texts)
   const job = useJob(jobId)
   const errorCount = job?.errorCount ?? 0
   const { groups, failed, refresh } = useFailureGroups(jobId, errorCount, true)
@@ -57,7 +57,7 @@ export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogPr
       {...events}
     >
       <header className="pasek-dialog-head">
-        <TriangleAlert className="pasek-icon pasek-status" data-state="errors" aria-hidden="true" />
+        <TriangleAlert className="pasek-icon pasek-status" data-state="errors" />
         <Title id={titleId} job={job} errors={all} onOpenJob={onOpenJob} />
         <button type="button" className="pasek-icon-button" aria-label={words.close} onClick={close}>
           <X aria-hidden="true" />
@@ -83,7 +83,7 @@ export function ErrorDetails({ jobId, onClose, onOpenJob }: ErrorDetailsDialogPr
       </div>
       <footer className="pasek-dialog-foot">
         <a className="pasek-button" href={`${jobs.url}/api/v1/jobs/${jobId}/failures.csv`} download>
-          <FileDown className="pasek-icon" aria-hidden="true" />
+          <FileDown className="pasek-icon" />
           {words.exportCsv}
         </a>
         <button type="button" className="pasek-button pasek-button-plain" onClick={close}>
@@ -106,7 +106,7 @@ function Title({
   onOpenJob: ErrorDetailsDialogProps['onOpenJob']
 }) {
   const { texts, shopName } = usePasek()
-  const words = dialogTextsFor(texts.language)
+  const words = dialogTextsFor(texts)
   const { now } = useNow(false)
   if (!job) return <h2 id={id}>{texts.errors(errors)}</h2>
   const shop = shopName(job.shopId)

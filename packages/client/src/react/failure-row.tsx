@@ -1,5 +1,5 @@
 import type { JobItem } from '@pasek/core/protocol'
-import { ChevronDown, ChevronUp } from 'lucide-react'
+import { ChevronDown, ChevronUp } from './icons.tsx'
 import { useId } from 'react'
 import { usePasek } from './provider.tsx'
 import { dialogTextsFor } from './texts/dialog-texts.ts'
@@ -24,7 +24,7 @@ export function FailureRow({
   onToggle: () => void
 }) {
   const { texts } = usePasek()
-  const words = dialogTextsFor(texts.language)
+  const words = dialogTextsFor(texts)
   const detailsId = useId()
   const Chevron = open ? ChevronUp : ChevronDown
   return (
@@ -41,7 +41,7 @@ export function FailureRow({
         <span className="pasek-failure-number">{texts.count(item.seq)}</span>
         <span className="pasek-failure-sku">{item.label || item.key}</span>
         <span className="pasek-failure-message">{messageOf(item, words.noMessage)}</span>
-        <Chevron className="pasek-icon-small" aria-hidden="true" />
+        <Chevron className="pasek-icon-small" />
       </button>
       {open && <Details id={detailsId} item={item} withHint={withHint} />}
     </div>
@@ -56,7 +56,7 @@ const messageOf = ({ message, code }: JobItem, none: string) => message || code 
 function Details({ id, item, withHint }: { id: string; item: JobItem; withHint: boolean }) {
   const message = item.message ?? ''
   const { texts } = usePasek()
-  const words = dialogTextsFor(texts.language)
+  const words = dialogTextsFor(texts)
   const recordedAt = Date.parse(item.recordedAt)
   const facts: [string, string | null][] = [
     [words.field, item.field],

@@ -29,7 +29,7 @@ export function FailureTable({
   onRetry: () => void
 }) {
   const { texts } = usePasek()
-  const words = dialogTextsFor(texts.language)
+  const words = dialogTextsFor(texts)
   const scroller = useRef<HTMLDivElement>(null)
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const [current, setCurrent] = useState(0)

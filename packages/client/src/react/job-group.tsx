@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronRight } from './icons.tsx'
 import { joinedFill } from './bar-fill.ts'
 import { type BarState, barStateOf } from './bar-state.ts'
 import { ErrorBadge } from './error-badge.tsx'
@@ -26,7 +26,7 @@ export function JobGroupHead({
   return (
     <li className="pasek-group" data-open={open}>
       <button type="button" className="pasek-group-head" aria-expanded={open} onClick={onToggle}>
-        <Chevron className="pasek-icon-small" aria-hidden="true" />
+        <Chevron className="pasek-icon-small" />
         <span className="pasek-group-name">{name}</span>
         <span className="pasek-group-count">{texts.operations(group.jobs.length)}</span>
         <span className="pasek-group-states">{summaryOf(states, texts.states)}</span>

@@ -1,5 +1,5 @@
 import type { Job } from '@pasek/core/protocol'
-import { ArrowRight, X } from 'lucide-react'
+import { ArrowRight, X } from './icons.tsx'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Announcer } from './announcer.tsx'
 import { barFillOf } from './bar-fill.ts'

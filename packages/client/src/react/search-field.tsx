@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Search } from './icons.tsx'
 import type { RefObject } from 'react'
 import { usePasek } from './provider.tsx'
 import { dialogTextsFor } from './texts/dialog-texts.ts'
@@ -14,10 +14,10 @@ export function SearchField({
   onChange: (value: string) => void
 }) {
   const { texts } = usePasek()
-  const words = dialogTextsFor(texts.language)
+  const words = dialogTextsFor(texts)
   return (
     <label className="pasek-search">
-      <Search className="pasek-icon" aria-hidden="true" />
+      <Search className="pasek-icon" />
       <input
         ref={field}
         type="search"

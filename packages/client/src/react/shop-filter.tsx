@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from './icons.tsx'
 import { usePasek } from './provider.tsx'
 
 /** Chooses the shop whose jobs are shown; undefined for all, null for jobs without a shop. */
@@ -26,7 +26,7 @@ export function ShopFilter({
           </option>
         ))}
       </select>
-      <ChevronDown className="pasek-icon-small" aria-hidden="true" />
+      <ChevronDown className="pasek-icon-small" />
     </label>
   )
 }

@@ -8,7 +8,7 @@ import {
   LoaderCircle,
   TriangleAlert,
   Unplug,
-} from 'lucide-react'
+} from './icons.tsx'
 import type { BarState } from './bar-state.ts'
 
 const icons = {
@@ -30,5 +30,5 @@ const icons = {
 /** The icon of a state in its colour; the word beside it says the same. */
 export function StatusIcon({ state }: { state: BarState }) {
   const Icon = icons[state]
-  return <Icon className="pasek-icon pasek-status" data-state={state} aria-hidden="true" />
+  return <Icon className="pasek-icon pasek-status" data-state={state} />
 }

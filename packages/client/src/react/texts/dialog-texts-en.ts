@@ -1,7 +1,7 @@
 import type { DialogTexts } from './dialog-texts.ts'
-import { textsEn as texts } from './texts-en.ts'
+import type { Texts } from './texts.ts'
 
-export const dialogTextsEn: DialogTexts = {
+export const dialogTextsEn = (texts: Texts): DialogTexts => ({
   errorsOf: (value, work) => `${texts.errors(value)} in the ${texts.workName(work)}`,
   finished: (at) => `finished ${at}`,
   job: (id) => `Job ${id}`,
@@ -26,4 +26,4 @@ export const dialogTextsEn: DialogTexts = {
   tryAgain: 'Try again',
   exportCsv: 'Export CSV',
   close: 'Close',
-}
+})

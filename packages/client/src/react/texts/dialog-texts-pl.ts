@@ -1,9 +1,9 @@
 import type { DialogTexts } from './dialog-texts.ts'
-import { textsPl as texts } from './texts-pl.ts'
+import type { Texts } from './texts.ts'
 
 const locative = { import: 'imporcie', sync: 'synchronizacji', export: 'eksporcie' }
 
-export const dialogTextsPl: DialogTexts = {
+export const dialogTextsPl = (texts: Texts): DialogTexts => ({
   errorsOf: (value, work) => `${texts.errors(value)} w ${locative[work.type]} ${texts.where(work)}`,
   finished: (at) => `skończono ${at}`,
   job: (id) => `Zadanie ${id}`,
@@ -28,4 +28,4 @@ export const dialogTextsPl: DialogTexts = {
   tryAgain: 'Spróbuj ponownie',
   exportCsv: 'Eksportuj CSV',
   close: 'Zamknij',
-}
+})

@@ -1,6 +1,6 @@
 import { dialogTextsEn } from './dialog-texts-en.ts'
 import { dialogTextsPl } from './dialog-texts-pl.ts'
-import type { Language, Work } from './texts.ts'
+import type { Texts, Work } from './texts.ts'
 
 /** What only the error dialog says: it is loaded with it. */
 export type DialogTexts = {
@@ -30,6 +30,6 @@ export type DialogTexts = {
   close: string
 }
 
-export function dialogTextsFor(language: Language): DialogTexts {
-  return language === 'pl' ? dialogTextsPl : dialogTextsEn
+export function dialogTextsFor(texts: Texts): DialogTexts {
+  return texts.language === 'pl' ? dialogTextsPl(texts) : dialogTextsEn(texts)
 }

@@ -1,8 +1,6 @@
 import type { ErrorCode, Range } from '@pasek/core'
 import type { JobType } from '@pasek/core/protocol'
 import type { BarState } from '../bar-state.ts'
-import { textsEn } from './texts-en.ts'
-import { textsPl } from './texts-pl.ts'
 
 export type Language = 'pl' | 'en'
 
@@ -96,8 +94,4 @@ export type Texts = {
   completedOf(work: Work): string
   cause: Record<ErrorCode, Cause>
   otherCause: Cause
-}
-
-export function textsFor(language: Language): Texts {
-  return language === 'pl' ? textsPl : textsEn
 }
