@@ -82,6 +82,11 @@ export const errorCodes = {
   WORKER_LOST: job('Its workers died again and again. Look into their logs, then restart the job.'),
   TRANSITION_NOT_ALLOWED: job('The job is in another state by now. Look at it again.'),
   ITEMS_LEFT_OPEN: job('Restart the job: it goes on with the items that have no outcome yet.'),
+  TOO_MANY_FAILURES: job(
+    'Look at the causes of the failed items. Resumed, the job goes on without this limit.',
+  ),
+  JOB_OVERLAPS: job('Wait for the other job, resume it or cancel it; or queue this one behind it.'),
+  NOTHING_TO_RETRY: job('No failed item is left that fits. Look at the list of its failures again.'),
   JOB_NOT_FOUND: job('List the jobs with: pasek jobs list'),
   JOB_FAILED: job('Look into the log for the cause, then restart the job.'),
 

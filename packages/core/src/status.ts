@@ -1,7 +1,8 @@
 /** Every status a job can have, with the statuses that may follow it. A status without successors is final. */
 export const nextStatuses = {
   pending: ['running', 'paused', 'cancelled', 'failed'],
-  running: ['pausing', 'cancelling', 'completed', 'failed', 'pending'], // pending: handed back at a clean stop, or lost
+  // pending: handed back at a clean stop, or lost; paused: its shop is away
+  running: ['pausing', 'cancelling', 'completed', 'failed', 'pending', 'paused'],
   pausing: ['paused', 'running', 'cancelling', 'completed', 'failed'], // running: resumed at once
   paused: ['pending', 'cancelled'], // pending: resume puts it back in line
   failed: ['pending'], // restarted from its cursor

@@ -1,5 +1,7 @@
 export * from './job.ts'
+export * from './action.ts'
 export * from './events.ts'
+export * from './wait-reason.ts'
 export * from './problem.ts'
 export * from './shop.ts'
 export * from './product.ts'

@@ -8,6 +8,18 @@ export type JobType = z.infer<typeof JobType>
 const count = z.int().nonnegative()
 const moment = z.iso.datetime()
 
+/** Ends a job once so many items have failed, of all or of the first ones. */
+export const StopAfter = z.strictObject({
+  failures: z.int().positive(),
+  ofFirst: z
+    .int()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe('only failures among so many first items count'),
+})
+export type StopAfter = z.infer<typeof StopAfter>
+
 /** One bulk operation, as it travels: counters, state and time; never its secrets. */
 export const Job = z.object({
   id: z.int().positive(),
@@ -24,20 +36,24 @@ export const Job = z.object({
   unchangedCount: count,
   skippedCount: count,
   errorCount: count,
+  mendedCount: count.describe('failed items that a retry has done since'),
   countedCount: count.nullable().describe('items found so far while they are being counted'),
   phase: z.string().nullable(),
   currentItem: z.string().nullable().describe('label of the item that last got an outcome'),
   params: z.record(z.string(), z.unknown()),
   priority: z.int(),
+  stopAfter: StopAfter.nullable().describe('when failures end the job'),
   takeovers: count.describe('how often a lost run was taken over'),
   failureCode: z.string().nullable(),
   failureMessage: z.string().nullable(),
   pauseReason: z.enum(['person', 'breaker']).nullable(),
   resumeAt: moment.nullable().describe('when a waiting job goes on by itself'),
   requestedBy: z.string().nullable(),
+  stoppedBy: z.string().nullable().describe('who asked last for a pause or a cancel'),
   version: z.int().describe('only grows: an older version never replaces a newer one'),
   activeMs: count.describe('time spent running, pauses excluded'),
   heartbeatAt: moment.nullable(),
+  lastItemAt: moment.nullable().describe('when an item last got its outcome'),
   startedAt: moment.nullable(),
   completedAt: moment.nullable(),
   createdAt: moment,
@@ -59,6 +75,7 @@ export const JobItem = z.object({
   attempts: z.int().positive(),
   durationMs: z.int().nullable(),
   recordedAt: moment,
+  mendedBy: z.int().positive().nullable().describe('the retry that has done this failed item since'),
 })
 export type JobItem = z.infer<typeof JobItem>
 
@@ -66,6 +83,7 @@ export type JobItem = z.infer<typeof JobItem>
 export const FailureGroup = z.object({
   code: z.string().describe('empty where the job said none'),
   count: z.int().positive(),
+  mendedCount: count.describe('how many of them a retry has done since'),
   label: z.string().describe('the first of them'),
   message: z.string().nullable().describe('what was said of the first'),
 })

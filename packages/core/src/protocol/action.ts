@@ -1,0 +1,17 @@
+import * as z from 'zod'
+
+export const jobActions = ['start', 'pause', 'resume', 'cancel', 'retry', 'prioritise', 'takeover'] as const
+
+/** What somebody, or Pasek by itself, did to a job. */
+export const JobAction = z.object({
+  id: z.int().positive(),
+  action: z.enum(jobActions),
+  who: z.string().nullable().describe('null where nobody is known, or Pasek did it by itself'),
+  origin: z
+    .string()
+    .describe(
+      'from where: "browser 127.0.0.1", "http 10.0.0.7", "command line", "shop", "deadline", "queue"',
+    ),
+  at: z.iso.datetime(),
+})
+export type JobAction = z.infer<typeof JobAction>

@@ -1,0 +1,49 @@
+import type { Job } from './protocol/job.ts'
+import type { WaitReason } from './protocol/wait-reason.ts'
+import { heldStatuses, type Status } from './status.ts'
+
+/** A free worker takes a job within a second or two. */
+const soonMs = 10_000
+
+const held: readonly Status[] = heldStatuses
+
+export type WaitFacts = {
+  /** All active jobs, itself among them. */
+  jobs: readonly Job[]
+  /** Processes that work off jobs. */
+  workers: number
+  /** By the server's clock, in milliseconds. */
+  now: number
+}
+
+/** Why a job does not run; null for one that does or has ended. */
+export function waitReasonOf(job: Job, { jobs, workers, now }: WaitFacts): WaitReason | null {
+  const { status, resumeAt, pauseReason, failureCode, stoppedBy } = job
+  if (status !== 'pending' && status !== 'paused') return null
+  if (resumeAt !== null && pauseReason === 'breaker')
+    return { kind: 'shop', until: resumeAt, code: failureCode ?? 'SHOP_UNAVAILABLE' }
+  if (status === 'paused') return { kind: 'paused', by: stoppedBy }
+  if (workers === 0) return { kind: 'no-worker' }
+  if (resumeAt !== null && Date.parse(resumeAt) > now)
+    return { kind: 'retry', until: resumeAt, code: failureCode ?? 'JOB_FAILED' }
+  const ahead = jobs.filter((other) => isAhead(other, job)).length
+  if (ahead > 0) return { kind: 'ahead', count: ahead }
+  return { kind: now - waitsSince(job) < soonMs ? 'soon' : 'busy' }
+}
+
+/** Since when it waits, in milliseconds since 1970: since it was made, or came back into the line. */
+export function waitsSince({ startedAt, createdAt, updatedAt }: Job): number {
+  return Date.parse(startedAt === null ? createdAt : updatedAt)
+}
+
+/** One job at a time works on a shop; exports, which leave shops alone, have a line of their own. */
+function isAhead(other: Job, job: Job): boolean {
+  const sameLine =
+    job.jobType === 'export'
+      ? other.jobType === 'export'
+      : other.jobType !== 'export' && other.shopId === job.shopId
+  if (!sameLine || other.id === job.id) return false
+  if (held.includes(other.status)) return true
+  if (other.status !== 'pending') return false
+  return other.priority === job.priority ? other.id < job.id : other.priority > job.priority
+}
