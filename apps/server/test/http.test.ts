@@ -24,7 +24,7 @@ beforeAll(async () => {
   simulator = await startSimulator({ products: 400, damaged: true, latency: { perRequestMs: 20 } })
   pasek = await openPasek({ dataDir, env: {} })
   await pasek.shops.add({ name: 'tea', url: simulator.url, key: simulator.key, authentication: 'basic' })
-  tracker = await openTracker(pasek.store, { worker: true })
+  tracker = await openTracker(pasek.store, { role: 'worker' })
   hub = await openHub(tracker, (error) => faults.push(error))
   app = await createApp({ pasek, tracker, hub, onFault: (error) => faults.push(error) })
   await tracker.work(importProducts(pasek))

@@ -1,6 +1,16 @@
+import type { ErrorCode } from './error-codes.ts'
 import type { PasekError } from './pasek-error.ts'
 
-export type AfterFailure = { kind: 'retry'; afterMs: number } | { kind: 'fail' }
+/** `away`: the other side does not answer. Whoever can ask it for less than a whole run does so before the next one. */
+export type AfterFailure = { kind: 'retry' | 'away'; afterMs: number } | { kind: 'fail' }
+
+const sayAway: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'BREAKER_OPEN',
+  'NETWORK',
+  'TIMEOUT',
+  'DNS',
+  'SHOP_UNAVAILABLE',
+])
 
 /** How often in a row a run without headway is tried again before its job fails: some minutes … */
 export const maxRetries = 5
@@ -28,7 +38,7 @@ export function afterFailure(
   const backOffMs = Math.min(firstMs * 2 ** retries, longestMs)
   const askedMs = Math.min(error.retryAfterMs ?? 0, longestAskedMs)
   return {
-    kind: 'retry',
+    kind: sayAway.has(error.code) ? 'away' : 'retry',
     afterMs: Math.max(askedMs, Math.round(backOffMs * (0.75 + chance / 2))),
   }
 }

@@ -10,6 +10,8 @@ export type ErrorDetails = {
   value?: string | undefined
   /** Replaces the general hint of the code where more is known. */
   hint?: string | undefined
+  /** The job that is in the way. */
+  jobId?: number | undefined
   /** How long the other side asked us to wait, in milliseconds. */
   retryAfterMs?: number | undefined
 }
@@ -28,6 +30,7 @@ export class PasekError extends Error {
   readonly psCode: number | undefined
   readonly field: string | undefined
   readonly value: string | undefined
+  readonly jobId: number | undefined
   readonly retryAfterMs: number | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
@@ -41,6 +44,7 @@ export class PasekError extends Error {
     this.psCode = details.psCode
     this.field = details.field
     this.value = details.value
+    this.jobId = details.jobId
     this.retryAfterMs = details.retryAfterMs
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { PasekError, afterFailure, maxRetries, maxRetriesOnceBegun } from '../src/index.ts'
+import { type ErrorCode, PasekError, afterFailure, maxRetries, maxRetriesOnceBegun } from '../src/index.ts'
 import { codes } from './codes.ts'
 
 const anyCode = fc.constantFrom(...codes)
@@ -11,7 +11,7 @@ const hourMs = 60 * 60_000
 
 function waitAfter(error: PasekError, tried: number, luck = 0.5): number {
   const next = afterFailure(error, { retries: tried, begun: false }, luck)
-  if (next.kind !== 'retry') throw new Error(`${error.code} is not tried again`)
+  if (next.kind === 'fail') throw new Error(`${error.code} is not tried again`)
   return next.afterMs
 }
 
@@ -20,9 +20,18 @@ test('a job is tried again where that can help, a bounded number of times, and l
     fc.property(anyCode, fc.nat(50), fc.boolean(), chance, (code, tried, begun, luck) => {
       const error = new PasekError(code, 'it failed')
       const again = error.retryable && tried < (begun ? maxRetriesOnceBegun : maxRetries)
-      expect(afterFailure(error, { retries: tried, begun }, luck).kind).toBe(again ? 'retry' : 'fail')
+      expect(afterFailure(error, { retries: tried, begun }, luck).kind !== 'fail').toBe(again)
     }),
   )
+})
+
+test('a shop that does not answer is told from one that answers with trouble', () => {
+  const kindOf = (code: ErrorCode) =>
+    afterFailure(new PasekError(code, 'it failed'), { retries: 0, begun: false }, 0.5).kind
+  for (const code of ['BREAKER_OPEN', 'NETWORK', 'TIMEOUT', 'DNS', 'SHOP_UNAVAILABLE'] as const)
+    expect(kindOf(code)).toBe('away')
+  expect(kindOf('RATE_LIMITED')).toBe('retry')
+  expect(kindOf('AUTH_INVALID_KEY')).toBe('fail')
 })
 
 test('it waits at least some seconds and at most an hour, whatever it is asked for', () => {

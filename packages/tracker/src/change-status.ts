@@ -1,79 +1,161 @@
-import { randomUUID } from 'node:crypto'
-import { PasekError, type Status, mayBecome } from '@pasek/core'
+import { PasekError, type Status, heldStatuses, mayBecome } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { type Transaction, sql } from 'kysely'
+import { type Actor, recordAction } from './actions.ts'
+import { putBackInLine } from './back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
+import { jobAlreadyAt, overlapError } from './overlap.ts'
 import type { Queue } from './queue.ts'
+import { forgetBreaker } from './shop-breaker.ts'
 import type { Store } from './store/store.ts'
 
-/** Stops a job at its next item and keeps it there. @throws PasekError JOB_NOT_FOUND, TRANSITION_NOT_ALLOWED */
-export async function pauseJob<T>(store: Store<T>, queue: Queue, id: number): Promise<Job> {
-  return changeStatus(store, queue, id, (status) => (status === 'running' ? 'pausing' : 'paused'))
+const held: readonly Status[] = heldStatuses
+/** What a stop comes to once nobody works on the job. */
+const stopped: ReadonlyMap<Status, Status> = new Map([
+  ['pausing', 'paused'],
+  ['cancelling', 'cancelled'],
+])
+
+/** What a run has to stop within; then the job is taken for stopped. */
+export const stopWithinSeconds = 30
+
+type Change = {
+  action: 'pause' | 'resume' | 'cancel'
+  actor: Actor
+  /** Whether a run that has the job is known to be dead, so that nothing needs to be waited for. */
+  isDead?: boolean
 }
 
-/** Stops a job at its next item for good; what is done stays done. @throws as `pauseJob` */
-export async function cancelJob<T>(store: Store<T>, queue: Queue, id: number): Promise<Job> {
-  return changeStatus(store, queue, id, (status) =>
-    status === 'running' || status === 'pausing' ? 'cancelling' : 'cancelled',
+type Place<T> = { store: Store<T>; queue: Queue }
+
+/**
+ * Stops a job at its next item and keeps it there; one that is about to stop, or has, stays as it is.
+ *
+ * @throws PasekError JOB_NOT_FOUND, TRANSITION_NOT_ALLOWED
+ */
+export async function pauseJob<T>(place: Place<T>, id: number, change: Omit<Change, 'action'>): Promise<Job> {
+  return changeStatus(place, id, { ...change, action: 'pause' }, ({ status }) =>
+    status === 'running' || status === 'pausing' ? 'pausing' : 'paused',
   )
 }
 
-/** Puts a paused or failed job back in line, or takes back a pause that is still under way. @throws as `pauseJob` */
-export async function resumeJob<T>(store: Store<T>, queue: Queue, id: number): Promise<Job> {
-  return changeStatus(store, queue, id, (status) => (status === 'pausing' ? 'running' : 'pending'))
+/** Stops a job at its next item for good; what is done stays done. @throws as `pauseJob` */
+export async function cancelJob<T>(
+  place: Place<T>,
+  id: number,
+  change: Omit<Change, 'action'>,
+): Promise<Job> {
+  return changeStatus(place, id, { ...change, action: 'cancel' }, ({ status }) =>
+    held.includes(status) ? 'cancelling' : 'cancelled',
+  )
+}
+
+/**
+ * Puts a paused or failed job back in line, to go on where it stopped, or takes back a pause that is still under way.
+ * A job that waits for its next try, or for its shop, tries it at once.
+ *
+ * @throws as `pauseJob`, and JOB_OVERLAPS for a failed one while another covers the same
+ */
+export async function resumeJob<T>(place: Place<T>, id: number, actor: Actor): Promise<Job> {
+  return changeStatus(place, id, { action: 'resume', actor }, ({ status }) =>
+    status === 'pausing' || status === 'running' ? 'running' : 'pending',
+  )
 }
 
 async function changeStatus<T>(
-  store: Store<T>,
-  queue: Queue,
+  { store, queue }: Place<T>,
   id: number,
-  target: (status: Status) => Status,
+  { action, actor, isDead = false }: Change,
+  target: (job: Job) => Status,
 ): Promise<Job> {
   return store.transaction(async (trx) => {
-    const job = await lockJob(trx, id)
-    const status = target(job.status)
-    if (!mayBecome(job.status, status)) {
-      throw new PasekError(
-        'TRANSITION_NOT_ALLOWED',
-        `Job ${id} is ${job.status} and cannot become ${status}.`,
-      )
-    }
+    const { scopeKey, ...job } = await lockJob(trx, id)
+    const wanted = target(job)
+    const triesAtOnce = wanted === 'pending' && job.status === 'pending' && job.resumeAt !== null
+    if (wanted !== job.status && !mayBecome(job.status, wanted)) throw notAllowed(job, wanted)
+    const status = (isDead && held.includes(job.status) && stopped.get(wanted)) || wanted
+    if (status === job.status && !triesAtOnce) return job
+    const { jobType, shopId } = job
     const backInLine = status === 'pending'
-    const outOfLine = status === 'paused' || status === 'cancelled'
-    const queueId = backInLine ? randomUUID() : job.jobId
-    if (outOfLine) await queue.settle(trx, job.jobType, job.jobId)
-    if (backInLine) {
-      await sql`insert into job_queue_id (queue_id, id) values (${job.jobId}, ${id})`.execute(trx)
-      await queue.send(trx, { ...job, queueId })
+    if (backInLine && job.status === 'failed') {
+      const other = await jobAlreadyAt(trx, { type: jobType, shopId, scopeKey })
+      if (other) throw overlapError(other)
     }
+    if (backInLine && job.pauseReason === 'breaker' && shopId !== null) await forgetBreaker(trx, shopId)
+    const queueId = backInLine ? await putBackInLine(trx, queue, job) : job.jobId
+    if (status === 'paused' || status === 'cancelled') await queue.settle(trx, jobType, job.jobId)
+    const stops = status === 'pausing' || status === 'cancelling'
+    if (stops) await queue.reapAfter(trx, stopWithinSeconds)
+    const isStopped = stops || status === 'paused' || status === 'cancelled'
     const { rows } = await sql<JobRow>`
       update job_progress
          set status          = ${status},
              job_id          = ${queueId},
+             run_id          = case when ${isDead} then null else run_id end,
+             stopped_by      = case when ${isStopped} then ${actor.who ?? null} end,
              pause_reason    = case when ${status} in ('pausing', 'paused') then 'person' end,
-             stop_deadline   = case when ${status} in ('pausing', 'cancelling') then now() + interval '30 seconds' end,
+             stop_deadline   = case when ${stops} then now() + ${stopWithinSeconds} * interval '1 second' end,
              completed_at    = case when ${status} = 'cancelled' then now() end,
              resume_at       = null,
+             stop_after_failures = case when failure_code = 'TOO_MANY_FAILURES' then null else stop_after_failures end,
              failure_code    = null,
              failure_message = null,
              retries         = case when ${backInLine} then 0 else retries end,
-             takeovers       = case when ${backInLine} then 0 else takeovers end
+             takeovers_in_row = case when ${backInLine} then 0 else takeovers_in_row end
        where id = ${id}
       returning ${jobColumns}`.execute(trx)
     const [row] = rows
     if (!row) throw notFound(id)
+    await recordAction(trx, id, action, actor)
     return jobOf(row)
   })
 }
 
-async function lockJob<T>(trx: Transaction<T>, id: number): Promise<Job> {
-  const { rows } = await sql<JobRow>`
-    select ${jobColumns} from job_progress where id = ${id} for no key update`.execute(trx)
+/** Puts a waiting job before all others of its line. @throws as `pauseJob` */
+export async function prioritiseJob<T>({ store, queue }: Place<T>, id: number, actor: Actor): Promise<Job> {
+  return store.transaction(async (trx) => {
+    const job = await lockJob(trx, id)
+    if (job.status !== 'pending') {
+      throw new PasekError(
+        'TRANSITION_NOT_ALLOWED',
+        `Job ${id} is ${job.status}: only one that waits can be put first.`,
+      )
+    }
+    const highest = await sql<{ priority: number }>`
+      select max(priority) + 1 as priority from job_progress where status = 'pending'`.execute(trx)
+    const priority = highest.rows[0]?.priority ?? 1
+    // one that is to wait still waits
+    const waitMs = job.resumeAt === null ? 0 : Date.parse(job.resumeAt) - Date.now()
+    const queueId = await putBackInLine(trx, queue, { ...job, priority }, waitMs)
+    const { rows } = await sql<JobRow>`
+      update job_progress set job_id = ${queueId}, priority = ${priority} where id = ${id}
+      returning ${jobColumns}`.execute(trx)
+    const [row] = rows
+    if (!row) throw notFound(id)
+    await recordAction(trx, id, 'prioritise', actor)
+    return jobOf(row)
+  })
+}
+
+/** @throws PasekError JOB_NOT_FOUND */
+export async function lockJob<T>(
+  trx: Transaction<T>,
+  id: number,
+): Promise<Job & { scopeKey: string | null }> {
+  const { rows } = await sql<JobRow & { scopeKey: string | null }>`
+    select ${jobColumns}, scope_key as "scopeKey" from job_progress where id = ${id} for no key update`.execute(
+    trx,
+  )
   const [row] = rows
   if (!row) throw notFound(id)
-  return jobOf(row)
+  const { scopeKey, ...job } = row
+  return { ...jobOf(job), scopeKey }
 }
 
 function notFound(id: number): PasekError {
   return new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)
+}
+
+function notAllowed({ id, status }: Job, target: Status): PasekError {
+  return new PasekError('TRANSITION_NOT_ALLOWED', `Job ${id} is ${status} and cannot become ${target}.`)
 }

@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { PasekError, type Status } from '@pasek/core'
 import type { Job, JobType } from '@pasek/core/protocol'
 import { sql } from 'kysely'
+import { recordAction } from './actions.ts'
+import { putBackInLine } from './back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
 import type { Queue } from './queue.ts'
+import { openBreaker } from './shop-breaker.ts'
 import type { Store } from './store/store.ts'
 
 /** How a run came to its end. */
@@ -11,6 +13,8 @@ export type RunEnd =
   | { kind: 'done' }
   | { kind: 'stopped' }
   | { kind: 'retry'; error: PasekError; afterMs: number }
+  /** The shop does not answer: its jobs rest until a probe finds it again. */
+  | { kind: 'away'; error: PasekError; afterMs: number }
   | { kind: 'failed'; error: PasekError }
 
 type Held = {
@@ -19,7 +23,7 @@ type Held = {
   left: number | null
   jobType: JobType
   shopId: number | null
-  queueId: string
+  jobId: string
   priority: number
 }
 
@@ -39,7 +43,7 @@ export async function endRun<T>(
   return store.transaction(async (trx) => {
     const lock = await sql<Held>`
       select status, total_count - current_count as left, job_type as "jobType", shop_id as "shopId",
-             job_id as "queueId", priority
+             job_id as "jobId", priority
         from job_progress
        where id = ${id} and run_id = ${runId}
          for no key update`.execute(trx)
@@ -48,13 +52,13 @@ export async function endRun<T>(
 
     const { status, error } = statusAfter(held, end)
     const afterMs = end.kind === 'retry' ? end.afterMs : 0
-    const goesOn = status === 'pending'
-    const queueId = goesOn ? randomUUID() : held.queueId
-    await queue.settle(trx, held.jobType, held.queueId)
-    if (goesOn) {
-      await sql`insert into job_queue_id (queue_id, id) values (${held.queueId}, ${id})`.execute(trx)
-      await queue.send(trx, { ...held, queueId, id }, afterMs)
-    }
+    const rests = end.kind === 'away' && status === 'paused' && held.status === 'running'
+    const breaker =
+      rests && held.shopId !== null ? await openBreaker(trx, queue, held.shopId, end) : undefined
+    if (breaker) await recordAction(trx, id, 'pause', { origin: 'shop' })
+    let queueId = held.jobId
+    if (status === 'pending') queueId = await putBackInLine(trx, queue, { ...held, id }, afterMs)
+    else await queue.settle(trx, held.jobType, held.jobId)
     const { rows } = await sql<JobRow>`
       update job_progress
          set status          = ${status},
@@ -64,11 +68,12 @@ export async function endRun<T>(
              counted_count   = null,
              stop_deadline   = null,
              total_count     = case when ${status} = 'completed' then coalesce(total_count, current_count) else total_count end,
-             pause_reason    = case when ${status} = 'paused' then coalesce(pause_reason, 'person') end,
-             resume_at       = case when ${afterMs} > 0 then now() + ${afterMs} * interval '1 millisecond' end,
-             retries         = retries + case when ${end.kind} = 'retry' then 1 else 0 end,
-             failure_code    = ${error?.code ?? null},
-             failure_message = ${error?.message ?? null},
+             pause_reason    = case when ${status} = 'paused' then ${breaker ? 'breaker' : 'person'} end,
+             resume_at       = coalesce(${breaker?.probeAt ?? null}::timestamptz,
+                                        case when ${afterMs} > 0 then now() + ${afterMs} * interval '1 millisecond' end),
+             retries         = retries + case when ${end.kind} in ('retry', 'away') then 1 else 0 end,
+             failure_code    = ${breaker?.code ?? error?.code ?? null},
+             failure_message = ${breaker?.message ?? error?.message ?? null},
              completed_at    = case when ${status} in ('completed', 'failed', 'cancelled') then now() end,
              active_ms       = active_ms + ${Math.round(run.activeMs)}
        where id = ${id}
@@ -91,6 +96,7 @@ function statusAfter(
   if (end.kind === 'failed') return { status: 'failed', error: end.error }
   if (held.status === 'pausing') return { status: 'paused' }
   if (end.kind === 'retry') return { status: 'pending', error: end.error }
+  if (end.kind === 'away') return { status: 'paused', error: end.error }
   if (end.kind === 'stopped') return { status: 'pending' }
   return {
     status: 'failed',

@@ -3,12 +3,13 @@ import { type Transaction, sql } from 'kysely'
 import { PgBoss, fromKysely } from 'pg-boss'
 import type { Store } from './store/store.ts'
 
-/** How often a lost run is taken over before its job fails with WORKER_LOST. */
-export const maxTakeovers = 5
-
-const lostWork = 'lost-work'
+/** What stops are past their deadline, and what else nobody looks after. */
+const reaping = 'reaper'
+const probing = 'shop-probe'
 const queues: Record<JobType, string> = { import: 'shop-work', sync: 'shop-work', export: 'export-work' }
 const queueNames = [...new Set(Object.values(queues))]
+/** Lost runs are given out again for ever: when to stop is for `startRun`, which knows whether they get anywhere. */
+const noEnd = 1_000_000
 
 /** What the queue carries: which job, never its data. */
 type QueueData = { id: number }
@@ -33,12 +34,20 @@ export type Queue = {
     options: { concurrency: number },
     handle: (entry: { queueId: string; id: number; signal: AbortSignal }) => Promise<void>,
   ): Promise<void>
-  onLost(handle: (id: number) => Promise<void>): Promise<void>
+  /** Has somebody look for stops past their deadline in so many seconds, as part of the given transaction. */
+  reapAfter<T>(trx: Transaction<T>, seconds: number): Promise<void>
+  /** Has somebody ask after a shop, as part of the given transaction. */
+  probeAfter<T>(trx: Transaction<T>, shopId: number, afterMs: number): Promise<void>
+  /** Looks after what nobody else does, also every minute unasked. */
+  onReap(handle: () => Promise<void>): Promise<void>
+  onProbe(handle: (shopId: number) => Promise<void>): Promise<void>
+  /** How many processes work off jobs now. */
+  workers(): Promise<number>
   stop(): Promise<void>
 }
 
 /**
- * @param supervise whether this process looks after lost runs; a worker does
+ * @param supervise whether this process looks after lost runs, stops past their deadline and the queue itself
  * @param onError what pg-boss reports from the background, e.g. a lost connection
  */
 export async function openQueue<T>(
@@ -49,9 +58,10 @@ export async function openQueue<T>(
   const boss = new PgBoss({
     ...store.queueOptions,
     supervise,
-    schedule: false,
+    schedule: supervise,
     useListenNotify: supervise,
     registerInstance: supervise,
+    instanceHeartbeatSeconds: 5,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
   })
@@ -87,10 +97,31 @@ export async function openQueue<T>(
         )
       }
     },
-    async onLost(handle) {
-      await boss.work<QueueData>(lostWork, { pollingIntervalSeconds: 2 }, async ([job]) => {
-        if (job) await handle(job.data.id)
-      })
+    async reapAfter(trx, seconds) {
+      await boss.send(reaping, null, { startAfter: seconds, db: fromKysely(trx) })
+    },
+    async probeAfter(trx, shopId, afterMs) {
+      const startAfter = new Date(Date.now() + afterMs)
+      await boss.send(probing, { shopId }, { startAfter, db: fromKysely(trx) })
+    },
+    async onReap(handle) {
+      await boss.schedule(reaping, '* * * * *')
+      await boss.work(reaping, { pollingIntervalSeconds: 2 }, handle)
+    },
+    async onProbe(handle) {
+      await boss.work<{ shopId: number }>(
+        probing,
+        { localConcurrency: 4, pollingIntervalSeconds: 1 },
+        async ([job]) => {
+          if (job) await handle(job.data.shopId)
+        },
+      )
+    },
+    async workers() {
+      const instances = await boss.getInstances()
+      return instances.filter(
+        ({ live, workers }) => live && workers.some(({ queue }) => queue === queues.import),
+      ).length
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 10_000, close: true })
@@ -99,16 +130,16 @@ export async function openQueue<T>(
 }
 
 async function createQueues(boss: PgBoss): Promise<void> {
-  await boss.createQueue(lostWork, { notify: true })
+  await boss.createQueue(reaping, { retryLimit: 0 })
+  await boss.createQueue(probing, { retryLimit: noEnd, retryDelay: 5 })
   for (const name of queueNames) {
     await boss.createQueue(name, {
       // singleton: one job at work for each key, and the key is the shop
       policy: name === queues.export ? 'standard' : 'singleton',
       expireInSeconds: 86_400, // the default would end a job after 15 minutes
       heartbeatSeconds: 10,
-      retryLimit: maxTakeovers,
+      retryLimit: noEnd,
       retryDelay: 0,
-      deadLetter: lostWork,
       notify: true,
     })
   }

@@ -2,6 +2,7 @@ import { PasekError } from '@pasek/core'
 import type { Status } from '@pasek/core'
 import { type Transaction, sql } from 'kysely'
 import type { ItemOutcome } from './item-outcome.ts'
+import { mendItems } from './mend-items.ts'
 import { storable } from './storable.ts'
 
 export type Commit = {
@@ -14,10 +15,12 @@ export type Commit = {
   activeMs: number
   /** Value of `pasek.feed`: 'own' keeps the trigger silent because the caller announces. */
   feed: string
+  /** The job that this one tries the failed items of again. */
+  retryOf?: number | undefined
 }
 
 /** What a run learns about its job from each of its writes. */
-export type Seen = { status: Status; version: number }
+export type Seen = { status: Status; version: number; currentCount: number; errorCount: number }
 
 /**
  * The tracker's part of a commit: ledger rows, and the counters moved by what the ledger really changed.
@@ -41,7 +44,7 @@ export async function recordOutcomes<T>(trx: Transaction<T>, commit: Commit): Pr
   const cursor = commit.cursor === undefined ? null : JSON.stringify(commit.cursor)
   const { rows } = await sql<Seen>`
     with was as (
-      select item_key, outcome from job_item where job_id = ${id} and item_key = any(${column((item) => item.key)}::text[])
+      select item_key, outcome, mended_by from job_item where job_id = ${id} and item_key = any(${column((item) => item.key)}::text[])
     ),
     now_is as (
       insert into job_item as i (job_id, item_key, seq, label, outcome, code, message, field, product_id, external_id, duration_ms)
@@ -62,7 +65,7 @@ export async function recordOutcomes<T>(trx: Transaction<T>, commit: Commit): Pr
           on conflict (job_id, item_key) do update
          set label = excluded.label, outcome = excluded.outcome, code = excluded.code, message = excluded.message,
              field = excluded.field, product_id = excluded.product_id, external_id = excluded.external_id,
-             duration_ms = excluded.duration_ms, recorded_at = now(), attempts = i.attempts + 1
+             duration_ms = excluded.duration_ms, recorded_at = now(), mended_by = null, attempts = i.attempts + 1
       returning item_key, outcome
     ),
     diff as (
@@ -71,7 +74,8 @@ export async function recordOutcomes<T>(trx: Transaction<T>, commit: Commit): Pr
              (count(*) filter (where now_is.outcome = 'updated')   - count(*) filter (where was.outcome = 'updated'))::int as updated,
              (count(*) filter (where now_is.outcome = 'unchanged') - count(*) filter (where was.outcome = 'unchanged'))::int as unchanged,
              (count(*) filter (where now_is.outcome = 'skipped')   - count(*) filter (where was.outcome = 'skipped'))::int as skipped,
-             (count(*) filter (where now_is.outcome = 'failed')    - count(*) filter (where was.outcome = 'failed'))::int as failed
+             (count(*) filter (where now_is.outcome = 'failed')    - count(*) filter (where was.outcome = 'failed'))::int as failed,
+             count(was.mended_by)::int as mended
         from now_is left join was using (item_key)
     )
     update job_progress j
@@ -81,16 +85,21 @@ export async function recordOutcomes<T>(trx: Transaction<T>, commit: Commit): Pr
            unchanged_count = j.unchanged_count + diff.unchanged,
            skipped_count   = j.skipped_count + diff.skipped,
            error_count     = j.error_count + diff.failed,
+           mended_count    = j.mended_count - diff.mended,
            current_item    = coalesce(${storable(commit.outcomes.at(-1)?.label)}, j.current_item),
            cursor          = coalesce(${cursor}::jsonb, j.cursor),
            retries         = case when diff.done > 0 then 0 else j.retries end,
            active_ms       = j.active_ms + ${Math.round(activeMs)},
-           heartbeat_at    = clock_timestamp()
+           heartbeat_at    = clock_timestamp(),
+           last_item_at    = case when ${items.length} > 0 then clock_timestamp() else j.last_item_at end
       from diff
      where j.id = ${id}
-    returning j.status, j.version`.execute(trx)
+    returning j.status, j.version, j.current_count as "currentCount", j.error_count as "errorCount"`.execute(
+    trx,
+  )
   const [seen] = rows
   if (!seen) throw new PasekError('RUN_LOST', `Job ${id} is gone.`)
+  if (commit.retryOf !== undefined) await mendItems(trx, { id, parentId: commit.retryOf }, items)
   return seen
 }
 

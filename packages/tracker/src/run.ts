@@ -1,9 +1,11 @@
 import { PasekError, heartbeatEveryMs } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { Transaction } from 'kysely'
+import { type FailureLimit, failureLimit } from './failure-limit.ts'
 import type { ItemOutcome } from './item-outcome.ts'
 import { type Seen, recordOutcomes } from './record-outcomes.ts'
 import { Staging } from './staging.ts'
+import { keysToRetry } from './retry-failed.ts'
 import type { StartedRun } from './start-run.ts'
 import { Stopwatch } from './stopwatch.ts'
 import { refuseNested } from './store/nested-guard.ts'
@@ -15,13 +17,24 @@ export type Write<T> = (trx: Transaction<T>) => Promise<readonly ItemOutcome[]>
 
 type StagedPage<T> = { cursor: unknown; write: Write<T> }
 
-/** Why a run's signal was aborted: `stop` leaves the job to be gone on with, `lost` leaves it to another run. */
+/**
+ * Why a run's signal was aborted: `stop` leaves the job to be gone on with, `lost` leaves it to another run, `limit`
+ * ends it since too many items have failed.
+ */
+type Interruption = 'stop' | 'lost' | 'limit'
+
+const said: Record<Interruption, string> = {
+  stop: 'The run was asked to stop.',
+  lost: 'The run lost its job.',
+  limit: 'Too many items have failed.',
+}
+
 export class RunInterrupted extends Error {
   override readonly name = 'RunInterrupted'
-  readonly kind: 'stop' | 'lost'
+  readonly kind: Interruption
 
-  constructor(kind: 'stop' | 'lost', cause?: unknown) {
-    super(kind === 'stop' ? 'The run was asked to stop.' : 'The run lost its job.', { cause })
+  constructor(kind: Interruption, cause?: unknown) {
+    super(said[kind], { cause })
     this.kind = kind
   }
 }
@@ -45,6 +58,7 @@ export class Run<T = unknown> {
   readonly #staging: Staging<StagedPage<T>>
   readonly #stopwatch = new Stopwatch()
   readonly #heartbeat: NodeJS.Timeout
+  readonly #limit: FailureLimit | undefined
   #beating: Promise<void> = Promise.resolve()
   #lastWriteAt = performance.now()
   #lastCountAt = 0
@@ -59,6 +73,7 @@ export class Run<T = unknown> {
     this.#retries = started.retries
     this.#announce = announce
     this.#staging = new Staging({ write: async (pages) => this.#commitPages(pages) })
+    this.#limit = failureLimit(store, started.job)
     this.#heartbeat = setInterval(() => {
       this.#beating = this.#beat()
     }, heartbeatEveryMs / 2)
@@ -96,7 +111,7 @@ export class Run<T = unknown> {
   }
 
   /** Asks the run to end: at the next item, or at once because the job is no longer its own. */
-  interrupt(kind: 'stop' | 'lost', cause?: unknown): void {
+  interrupt(kind: Interruption, cause?: unknown): void {
     if (!this.signal.aborted) this.#interruption.abort(new RunInterrupted(kind, cause))
   }
 
@@ -127,6 +142,15 @@ export class Run<T = unknown> {
     return this.job.currentCount > 0 || this.#committed
   }
 
+  /** The keys of the failed items that this job, being a retry, is for: as they stand now, in the order they failed. */
+  keysToRetry(): AsyncIterable<string[]> {
+    return keysToRetry(this.#store, this.job)
+  }
+
+  get #retryOf(): number | undefined {
+    return this.job.parentKind === 'retry' ? (this.job.parentId ?? undefined) : undefined
+  }
+
   async #commitPages(pages: StagedPage<T>[]): Promise<void> {
     try {
       const seen = await this.#store.transaction(async (trx) => {
@@ -139,12 +163,16 @@ export class Run<T = unknown> {
           cursor: pages.at(-1)?.cursor,
           activeMs: this.#stopwatch.lap(),
           feed: this.#store.feed,
+          retryOf: this.#retryOf,
         })
       })
       this.#committed = true
       this.#lastWriteAt = performance.now()
       this.#announce(this.job.id)
+      if (this.#retryOf !== undefined) this.#announce(this.#retryOf)
       this.#obey(seen)
+      const tooMany = await this.#limit?.(seen)
+      if (tooMany) this.interrupt('limit', tooMany)
     } catch (error) {
       this.interrupt('lost', error) // reading on would be for nothing
       throw error

@@ -13,6 +13,8 @@ export type RunNote = {
   counted?: number
 }
 
+const seenColumns = sql`status, version, current_count as "currentCount", error_count as "errorCount"`
+
 /** Everything a run writes besides its commits: the heartbeat, the total, what it counts. @throws PasekError RUN_LOST */
 export async function touchRun<T>(
   store: Store<T>,
@@ -26,7 +28,7 @@ export async function touchRun<T>(
            phase         = case when ${phase === undefined} then phase else ${phase ?? null}::text end,
            counted_count = case when ${total !== undefined} then null else coalesce(${counted ?? null}::int, counted_count) end
      where id = ${id} and run_id = ${runId}
-    returning status, version`.execute(store.db)
+    returning ${seenColumns}`.execute(store.db)
   const [seen] = rows
   if (!seen) throw new PasekError('RUN_LOST', `Job ${id} is in the hands of another run.`)
   return seen
@@ -38,7 +40,7 @@ export async function readRun<T>(
   { id, runId }: Pick<RunNote, 'id' | 'runId'>,
 ): Promise<Seen> {
   const { rows } = await sql<Seen>`
-    select status, version from job_progress where id = ${id} and run_id = ${runId}`.execute(store.db)
+    select ${seenColumns} from job_progress where id = ${id} and run_id = ${runId}`.execute(store.db)
   const [seen] = rows
   if (!seen) throw new PasekError('RUN_LOST', `Job ${id} is in the hands of another run.`)
   return seen

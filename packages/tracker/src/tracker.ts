@@ -1,32 +1,46 @@
-import { PasekError, afterFailure, asPasekError } from '@pasek/core'
-import type { FailureGroup, Job } from '@pasek/core/protocol'
+import { PasekError } from '@pasek/core'
+import type { FailureGroup, Job, JobAction } from '@pasek/core/protocol'
+import { type Actor, actionsOf, unknownActor } from './actions.ts'
 import { createAnnouncer } from './announcer.ts'
-import { cancelJob, pauseJob, resumeJob } from './change-status.ts'
+import { cancelJob, pauseJob, prioritiseJob, resumeJob } from './change-status.ts'
 import { type NewJob, createJob } from './create-job.ts'
-import { type RunEnd, endRun } from './end-run.ts'
+import { endOfWork } from './end-of-work.ts'
+import { endRun } from './end-run.ts'
 import { type Feed, type FeedOptions, openFeed } from './feed.ts'
-import { failLostJob } from './fail-lost-job.ts'
+import { createLooks } from './looks.ts'
 import { heldJobs, openQueue } from './queue.ts'
 import { type ItemFilter, type Items, type Page, failureGroups, items } from './read/items.ts'
 import { activeJobs, jobByQueueId, jobByRequestKey, jobsById } from './read/find-jobs.ts'
 import { type History, type HistoryFilter, history } from './read/history.ts'
-import { createLooks } from './looks.ts'
-import { Run, RunInterrupted } from './run.ts'
+import { reap } from './reap.ts'
+import { type RetryChoice, retryFailed } from './retry-failed.ts'
+import { Run } from './run.ts'
+import { type Probe, probeShop } from './shop-breaker.ts'
 import { type StartedRun, startRun, startRunOf } from './start-run.ts'
-import type { Store } from './store/store.ts'
 import { settleEmbedded } from './store/settle.ts'
+import type { Store } from './store/store.ts'
 
 export type Work<T> = (run: Run<T>) => Promise<void>
+
+export type WorkOptions = {
+  /** Jobs at a time. Default 4. */
+  concurrency?: number
+  /** How to find out whether a shop that did not answer is back. Without it the next run finds out. */
+  probe?: Probe
+}
 
 export type TrackerOptions = {
   /** Errors of the background that nobody awaits: a lost connection, an announcement that failed. */
   onError?: (error: unknown) => void
-  /** Whether this process runs jobs from the queue (see `work`) and looks after lost ones. Default false. */
-  worker?: boolean
+  /**
+   * `worker`: this process runs jobs from the queue, see `work`. `keeper`: it only looks after lost runs and stops past
+   * their deadline, which a worker does too. Default: neither.
+   */
+  role?: 'worker' | 'keeper'
 }
 
 export type Tracker<T = unknown> = {
-  /** Creates a pending job and its place in the queue, in one transaction. */
+  /** Creates a pending job and its place in the queue, in one transaction. @throws PasekError JOB_OVERLAPS */
   create(job: NewJob): Promise<Job>
   /**
    * Runs a job here and now; goes on where its last run stopped.
@@ -35,11 +49,22 @@ export type Tracker<T = unknown> = {
    * @throws PasekError JOB_NOT_FOUND, TRANSITION_NOT_ALLOWED, RUN_LOST
    */
   run(id: number, work: Work<T>): Promise<Job>
-  /** Takes jobs from the queue, one at a time for each shop, until `close`. Needs `worker: true`. */
-  work(work: Work<T>, options?: { concurrency?: number }): Promise<void>
-  pause(id: number): Promise<Job>
-  resume(id: number): Promise<Job>
-  cancel(id: number): Promise<Job>
+  /** Takes jobs from the queue, one at a time for each shop, until `close`. Needs the role `worker`. */
+  work(work: Work<T>, options?: WorkOptions): Promise<void>
+  /** Stops a job at its next item. @throws PasekError JOB_NOT_FOUND, TRANSITION_NOT_ALLOWED; so do all that follow */
+  pause(id: number, actor?: Actor): Promise<Job>
+  /** Goes on with a paused or failed job where it stopped; one that waits for its next try tries at once. */
+  resume(id: number, actor?: Actor): Promise<Job>
+  /** Stops a job at its next item for good. */
+  cancel(id: number, actor?: Actor): Promise<Job>
+  /** Puts a waiting job before all others of its line. */
+  prioritise(id: number, actor?: Actor): Promise<Job>
+  /** Does failed items again, as a child. `isNew` is false where it was asked for before. @throws NOTHING_TO_RETRY */
+  retryFailed(id: number, choice?: RetryChoice, actor?: Actor): Promise<{ job: Job; isNew: boolean }>
+  /** What was done to a job, by whom and from where; oldest first. */
+  actions(id: number): Promise<JobAction[]>
+  /** How many processes work off jobs now. */
+  workers(): Promise<number>
   activeJobs(): Promise<Job[]>
   job(id: number): Promise<Job | undefined>
   jobs(ids: readonly number[]): Promise<Job[]>
@@ -58,27 +83,30 @@ export type Tracker<T = unknown> = {
 
 /** The tracker on a migrated store. On the embedded store, jobs whose process died are given out again at once. */
 export async function openTracker<T>(store: Store<T>, options: TrackerOptions = {}): Promise<Tracker<T>> {
-  const { onError = () => undefined, worker = false } = options
-  const queue = await openQueue(store, worker, onError)
+  const { onError = () => undefined, role } = options
+  const queue = await openQueue(store, role !== undefined, onError)
   const announcer = createAnnouncer(store, onError)
   const runs = new Map<number, Run<T>>()
   const looks = createLooks(async (id) => {
     await runs.get(id)?.look()
   })
+  const place = { store, queue }
+  /** Whoever holds an embedded database knows that a run of no process but this one lives. */
+  const isDead = (id: number) => store.kind === 'embedded' && !runs.has(id)
   let closing = false
   let commands: Feed | undefined
 
   if (store.kind === 'embedded') {
-    // whoever holds the directory knows that every run of an earlier process is dead
     for (const { jobType, queueId } of await heldJobs(store)) await queue.release(jobType, queueId)
   }
+  if (role !== undefined) await queue.onReap(async () => reap(store, queue))
 
   async function runStarted(started: StartedRun, work: Work<T>): Promise<Job> {
     const run = new Run(store, started, (id) => announcer.announce(id))
     runs.set(run.job.id, run)
     if (closing) run.interrupt('stop')
     try {
-      const end = await endOf(run, work)
+      const end = await endOfWork(run, started, work)
       const activeMs = await run.close()
       return await endRun(store, queue, { id: run.job.id, runId: run.runId, activeMs }, end)
     } finally {
@@ -90,13 +118,13 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
   return {
     create: async (job) => createJob(store, queue, job),
     run: async (id, work) => runStarted(await startRunOf(store, id), work),
-    async work(work, { concurrency = 4 } = {}) {
+    async work(work, { concurrency = 4, probe } = {}) {
       commands ??= await openFeed(store, (ids) => {
         for (const id of ids) if (runs.has(id)) looks.ask(id)
       })
-      await queue.onLost(async (id) => failLostJob(store, id))
+      await queue.onProbe(async (shopId) => probeShop(store, queue, shopId, probe))
       await queue.work({ concurrency }, async ({ id, queueId, signal }) => {
-        const started = await startRun(store, id, queueId)
+        const started = await startRun(store, queue, { id, queueId })
         if (!started) return
         const stop = () => runs.get(id)?.interrupt('stop')
         signal.addEventListener('abort', stop, { once: true })
@@ -110,9 +138,13 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
         }
       })
     },
-    pause: async (id) => pauseJob(store, queue, id),
-    resume: async (id) => resumeJob(store, queue, id),
-    cancel: async (id) => cancelJob(store, queue, id),
+    pause: async (id, actor = unknownActor) => pauseJob(place, id, { actor, isDead: isDead(id) }),
+    resume: async (id, actor = unknownActor) => resumeJob(place, id, actor),
+    cancel: async (id, actor = unknownActor) => cancelJob(place, id, { actor, isDead: isDead(id) }),
+    prioritise: async (id, actor = unknownActor) => prioritiseJob(place, id, actor),
+    retryFailed: async (id, choice = {}, actor = unknownActor) => retryFailed(place, id, choice, actor),
+    actions: async (id) => actionsOf(store, id),
+    workers: async () => queue.workers(),
     activeJobs: async () => activeJobs(store),
     job: async (id) => (await jobsById(store, [id]))[0],
     jobs: async (ids) => jobsById(store, ids),
@@ -132,28 +164,4 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
       await announcer.close()
     },
   }
-}
-
-/** Lets the work do its turn and says how it ended. @throws PasekError RUN_LOST */
-async function endOf<T>(run: Run<T>, work: Work<T>): Promise<RunEnd> {
-  let failure: { error: unknown } | undefined
-  try {
-    run.signal.throwIfAborted()
-    await work(run)
-  } catch (error) {
-    failure = { error }
-  }
-  const interrupted: unknown = run.signal.reason
-  const lost = interrupted instanceof RunInterrupted && interrupted.kind === 'lost' ? interrupted : undefined
-  try {
-    await run.flush() // what was done is done, however the work ended
-  } catch (error) {
-    failure = { error }
-  }
-  const error = failure && asPasekError(lost?.cause ?? failure.error, 'JOB_FAILED')
-  if (error?.code === 'RUN_LOST') throw error
-  if (!error) return { kind: 'done' }
-  if (interrupted instanceof RunInterrupted && !lost) return { kind: 'stopped' }
-  const next = afterFailure(error, run, Math.random())
-  return next.kind === 'retry' ? { kind: 'retry', error, afterMs: next.afterMs } : { kind: 'failed', error }
 }

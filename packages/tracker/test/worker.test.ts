@@ -7,7 +7,8 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { freshDatabase, freshDirectory, freshStore, storeKinds } from '../../../test/fresh-store.ts'
 import { type Run, openEmbeddedStore, openPostgresStore, openTracker } from '../src/index.ts'
-import { failLostJob } from '../src/fail-lost-job.ts'
+import { recordOutcomes } from '../src/record-outcomes.ts'
+import { startRunOf } from '../src/start-run.ts'
 
 const slowWorker = fileURLToPath(new URL('fixtures/slow-worker.ts', import.meta.url))
 
@@ -36,7 +37,7 @@ const finish = async (run: Run) => {
 describe.each(storeKinds)('a worker on the %s store', (kind) => {
   test('takes jobs from the queue as soon as they are created', async () => {
     const { store, close } = await freshStore(kind)
-    const tracker = await openTracker(store, { worker: true })
+    const tracker = await openTracker(store, { role: 'worker' })
     await tracker.work(finish)
     const { id } = await tracker.create({ type: 'import', shopId: 1 })
     await expect.poll(async () => (await tracker.job(id))?.status, { timeout: 10_000 }).toBe('completed')
@@ -46,7 +47,7 @@ describe.each(storeKinds)('a worker on the %s store', (kind) => {
 
   test('hands its jobs back when it is closed, without counting a takeover', async () => {
     const { store, close } = await freshStore(kind)
-    const first = await openTracker(store, { worker: true })
+    const first = await openTracker(store, { role: 'worker' })
     const started = Promise.withResolvers<void>()
     await first.work(async (run) => {
       await run.plan(2)
@@ -60,7 +61,7 @@ describe.each(storeKinds)('a worker on the %s store', (kind) => {
     const handedBack = await first.job(id).catch(() => undefined)
     expect(handedBack).toMatchObject({ status: 'pending', currentCount: 1, takeovers: 0, failureCode: null })
 
-    const second = await openTracker(store, { worker: true })
+    const second = await openTracker(store, { role: 'worker' })
     await second.work(async (run) => {
       expect(run.cursor).toBe(1)
       await run.commit({ cursor: 2 }, () => Promise.resolve([{ key: '2', label: 'y', outcome: 'created' }]))
@@ -73,7 +74,7 @@ describe.each(storeKinds)('a worker on the %s store', (kind) => {
 
   test('hears of a pause from another process at once', async () => {
     const { store, another, close } = await freshStore(kind)
-    const worker = await openTracker(store, { worker: true })
+    const worker = await openTracker(store, { role: 'worker' })
     const elsewhere = kind === 'postgres' ? await openTracker(await another()) : worker
     const started = Promise.withResolvers<void>()
     await worker.work(async (run) => {
@@ -96,7 +97,7 @@ test('one job at a time runs for each shop: 60 jobs on 3 shops with 4 workers', 
   const overlaps: number[] = []
   const workers = await Promise.all(
     Array.from({ length: 4 }, async () => {
-      const tracker = await openTracker(await another(), { worker: true })
+      const tracker = await openTracker(await another(), { role: 'worker' })
       await tracker.work(async (run) => {
         const shop = run.job.shopId ?? 0
         const others = running.get(shop) ?? 0
@@ -130,7 +131,7 @@ test('one job at a time runs for each shop: 60 jobs on 3 shops with 4 workers', 
 test('a killed worker’s job is taken up by another from its cursor', async () => {
   const { url, drop } = await freshDatabase()
   const store = await openPostgresStore({ url })
-  const tracker = await openTracker(store, { worker: true })
+  const tracker = await openTracker(store, { role: 'worker' })
   const { id } = await tracker.create({ type: 'import', shopId: 1 })
   const victim = await startWorker('postgres', url)
   await end(victim, 'SIGKILL')
@@ -158,7 +159,7 @@ test('on the embedded store a killed process’s job goes on as soon as the dire
   const directory = await freshDirectory()
   await end(await startWorker('embedded', directory), 'SIGKILL')
   const store = await openEmbeddedStore({ directory })
-  const tracker = await openTracker(store, { worker: true })
+  const tracker = await openTracker(store, { role: 'worker' })
   const [left] = await tracker.activeJobs()
   expect(left).toMatchObject({ status: 'running' })
   await tracker.work(finish)
@@ -185,13 +186,43 @@ test('a terminated worker stops at an item and exits cleanly', async () => {
   await rm(directory, { recursive: true })
 })
 
-test('a job whose workers were lost again and again fails with a word', async () => {
-  const { store, close } = await freshStore('postgres')
-  const tracker = await openTracker(store)
-  const { id } = await tracker.create({ type: 'import' })
-  await sql`update job_progress set status = 'running' where id = ${id}`.execute(store.db)
-  await failLostJob(store, id)
-  expect(await tracker.job(id)).toMatchObject({ status: 'failed', failureCode: 'WORKER_LOST' })
-  await tracker.close()
-  await close()
+describe('a job whose workers die', () => {
+  /** As if so many workers in a row had taken it and died, each after the given number of items. */
+  const diedWith = async (counts: readonly number[]) => {
+    const { store, close } = await freshStore('embedded')
+    const first = await openTracker(store)
+    const { id } = await first.create({ type: 'import' })
+    let done = 0
+    for (const count of counts) {
+      const { runId } = await startRunOf(store, id)
+      const outcomes = Array.from({ length: count }, () => ({
+        key: String(++done),
+        label: 'x',
+        outcome: 'created' as const,
+      }))
+      await store.transaction((trx) =>
+        recordOutcomes(trx, { id, runId, outcomes, activeMs: 1, feed: store.feed }),
+      )
+      await sql`update job_progress set heartbeat_at = now() - interval '1 minute' where id = ${id}`.execute(
+        store.db,
+      )
+    }
+    const job = await first.run(id, finish)
+    await first.close()
+    await close()
+    return job
+  }
+
+  test('again and again without an item between fails with a word', async () => {
+    expect(await diedWith([3, 0, 0, 0, 0, 0])).toMatchObject({
+      status: 'failed',
+      failureCode: 'WORKER_LOST',
+      currentCount: 3,
+      takeovers: 6,
+    })
+  })
+
+  test('ever so often goes on as long as it gets somewhere', async () => {
+    expect(await diedWith([3, 1, 1, 1, 1, 1, 1, 1, 1])).toMatchObject({ status: 'completed', takeovers: 9 })
+  })
 })

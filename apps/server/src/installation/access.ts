@@ -46,7 +46,10 @@ export function ownAccess(terminal: Terminal): Access {
   const withOpen = async <T>(command: Command, worker: boolean, use: Use<T>): Promise<T> =>
     withPasek(command, async (pasek) => {
       const faults = openFaultLog((line) => terminal.note(line), pulseOf(pasek.store.db))
-      const tracker = await openTracker(pasek.store, { worker, onError: faults.tell })
+      const tracker = await openTracker(pasek.store, {
+        ...(worker && { role: 'worker' as const }),
+        onError: faults.tell,
+      })
       try {
         if (worker) await tracker.work(importProducts(pasek))
         return await use(tracker, pasek)

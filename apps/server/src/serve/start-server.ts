@@ -33,7 +33,7 @@ export async function startServer(
     if (faults.length > 0) throw faults[0]
   }
   try {
-    const tracker = await openTracker(pasek.store, { worker, onError: onFault })
+    const tracker = await openTracker(pasek.store, { role: worker ? 'worker' : 'keeper', onError: onFault })
     opened.push(() => tracker.close())
     const hub = await openHub(tracker, onFault)
     const app = await createApp({ pasek, tracker, hub, onFault }, options)

@@ -9,5 +9,6 @@ export const Problem = z.object({
   detail: z.string(),
   hint: z.string().optional().describe('what to do about it'),
   field: z.string().optional().describe('the part of the request that is wrong'),
+  jobId: z.int().positive().optional().describe('the job that is in the way'),
 })
 export type Problem = z.infer<typeof Problem>

@@ -9,6 +9,8 @@ export type Page = { after?: string | undefined; limit?: number | undefined }
 export type ItemFilter = Page & {
   outcome?: Outcome
   code?: string
+  /** Only those that no retry has done since, or only those that one has. */
+  mended?: boolean
   /** Items whose label begins with this. */
   search?: string
 }
@@ -26,7 +28,7 @@ export async function items<T>(store: Store<T>, id: number, filter: ItemFilter =
   const order = filter.outcome === 'failed' ? sql`seq, item_key` : sql`item_key`
   const { rows } = await sql<ItemRow>`
     select item_key as key, seq, label, outcome, code, message, field, product_id as "productId",
-           external_id as "externalId", attempts, duration_ms as "durationMs", recorded_at as "recordedAt"
+           external_id as "externalId", attempts, duration_ms as "durationMs", recorded_at as "recordedAt", mended_by as "mendedBy"
       from job_item
      where job_id = ${id} and ${sql.join(conditions(id, filter), sql` and `)}
      order by ${order}
@@ -45,11 +47,12 @@ function listOf(id: number, { outcome }: ItemFilter): string {
 }
 
 function conditions(id: number, filter: ItemFilter): RawBuilder<unknown>[] {
-  const { outcome, code, search, after } = filter
+  const { outcome, code, mended, search, after } = filter
   const all = [sql`true`]
   if (outcome === 'failed') all.push(sql`outcome = 'failed'`) // in so many words, for its partial index
   else if (outcome) all.push(sql`outcome = ${outcome}`)
   if (code) all.push(sql`code = ${code}`)
+  if (mended !== undefined) all.push(mended ? sql`mended_by is not null` : sql`mended_by is null`)
   if (search) all.push(sql`label like ${prefixPattern(search)}`)
   if (after !== undefined) {
     const [seq, key] = decodeCursor(after, listOf(id, filter), 'id', 'text')
@@ -63,7 +66,7 @@ function conditions(id: number, filter: ItemFilter): RawBuilder<unknown>[] {
 /** The failures of a job by their cause, the most frequent first, each with its first item as an example. */
 export async function failureGroups<T>(store: Store<T>, id: number): Promise<FailureGroup[]> {
   const { rows } = await sql<FailureGroup>`
-    select coalesce(code, '') as code, count(*)::int as count,
+    select coalesce(code, '') as code, count(*)::int as count, count(mended_by)::int as "mendedCount",
            (array_agg(label order by seq, item_key))[1] as label,
            (array_agg(message order by seq, item_key))[1] as message
       from job_item

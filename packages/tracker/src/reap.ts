@@ -1,0 +1,46 @@
+import type { Status } from '@pasek/core'
+import type { JobType } from '@pasek/core/protocol'
+import { sql, type Transaction } from 'kysely'
+import { recordAction } from './actions.ts'
+import type { Queue } from './queue.ts'
+import type { Store } from './store/store.ts'
+
+/**
+ * What has to happen though nobody watches and nobody works: stops end at their deadline, whatever became of the
+ * run, and a shop that is away is asked after even if whoever should have done it died.
+ */
+export async function reap<T>(store: Store<T>, queue: Queue): Promise<void> {
+  const overdue = await sql<{ id: number }>`
+    select id from job_progress
+     where status in ('pausing', 'cancelling') and stop_deadline <= now() order by id limit 1000`.execute(
+    store.db,
+  )
+  for (const { id } of overdue.rows) await store.transaction(async (trx) => endStop(trx, queue, id))
+  const forgotten = await sql<{ shopId: number }>`
+    select shop_id as "shopId" from shop_breaker where probe_at < now() - interval '1 minute' limit 1000`.execute(
+    store.db,
+  )
+  for (const { shopId } of forgotten.rows)
+    await store.transaction(async (trx) => queue.probeAfter(trx, shopId, 0))
+}
+
+/** From now on the run that had the job cannot commit any more. */
+async function endStop<T>(trx: Transaction<T>, queue: Queue, id: number): Promise<void> {
+  const { rows } = await sql<{ status: Status; jobType: JobType; queueId: string }>`
+    update job_progress
+       set status        = case when current_count >= total_count then 'completed'
+                                when status = 'pausing' then 'paused'
+                                else 'cancelled' end,
+           completed_at  = case when current_count >= total_count or status = 'cancelling' then now() end,
+           run_id        = null,
+           phase         = null,
+           counted_count = null,
+           stop_deadline = null
+     where id = ${id} and status in ('pausing', 'cancelling') and stop_deadline <= now()
+    returning status, job_type as "jobType", job_id as "queueId"`.execute(trx)
+  const [job] = rows
+  if (!job) return
+  await queue.settle(trx, job.jobType, job.queueId)
+  if (job.status === 'paused') await recordAction(trx, id, 'pause', { origin: 'deadline' })
+  if (job.status === 'cancelled') await recordAction(trx, id, 'cancel', { origin: 'deadline' })
+}

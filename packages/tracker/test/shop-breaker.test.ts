@@ -1,0 +1,125 @@
+import { PasekError } from '@pasek/core'
+import { describe, expect, test } from 'vitest'
+import { freshStore, storeKinds } from '../../../test/fresh-store.ts'
+import { openTracker, type Run, type Tracker } from '../src/index.ts'
+
+const away = () => new PasekError('SHOP_UNAVAILABLE', 'The shop is down for maintenance.')
+const oneItem = async (run: Run) => {
+  await run.plan(1)
+  await run.commit({ cursor: 1 }, () => Promise.resolve([{ key: '1', label: 'x', outcome: 'created' }]))
+}
+
+describe.each(storeKinds)('a shop that does not answer, on the %s store', (kind) => {
+  /** A worker for shops of which some are away. */
+  const withShops = async (
+    use: (tracker: Tracker, isAway: Set<number>, probed: number[]) => Promise<void>,
+    answer: (shopId: number) => PasekError | undefined = () => undefined,
+  ) => {
+    const { store, close } = await freshStore(kind)
+    const tracker = await openTracker(store, { role: 'worker' })
+    const isAway = new Set<number>()
+    const probed: number[] = []
+    await tracker.work(
+      async (run) => {
+        const shopId = run.job.shopId ?? 0
+        if (isAway.has(shopId)) throw away()
+        const wrong = answer(shopId)
+        if (wrong) throw wrong
+        await oneItem(run)
+      },
+      {
+        probe: async (shopId) => {
+          probed.push(shopId)
+          if (isAway.has(shopId)) throw away()
+          const wrong = answer(shopId)
+          if (wrong) throw wrong
+        },
+      },
+    )
+    await use(tracker, isAway, probed)
+    await tracker.close()
+    await close()
+  }
+  const statusOf = async (tracker: Tracker, id: number) => (await tracker.job(id))?.status
+
+  test('rests its jobs, which say so and go on when it is back; those of other shops do not wait', async () => {
+    await withShops(async (tracker, isAway, probed) => {
+      isAway.add(1)
+      const resting = await tracker.create({ type: 'import', shopId: 1 })
+      await expect.poll(() => statusOf(tracker, resting.id), { timeout: 10_000 }).toBe('paused')
+      expect(await tracker.job(resting.id)).toMatchObject({
+        pauseReason: 'breaker',
+        failureCode: 'SHOP_UNAVAILABLE',
+        failureMessage: 'The shop is down for maintenance.',
+        resumeAt: expect.any(String),
+      })
+      const behind = await tracker.create({ type: 'import', shopId: 1 })
+      await expect
+        .poll(async () => (await tracker.job(behind.id))?.pauseReason, { timeout: 10_000 })
+        .toBe('breaker')
+      expect(await tracker.job(behind.id)).toMatchObject({ status: 'pending', resumeAt: expect.any(String) })
+      const other = await tracker.create({ type: 'import', shopId: 2 })
+      await expect.poll(() => statusOf(tracker, other.id), { timeout: 10_000 }).toBe('completed')
+      await expect.poll(() => probed.length, { timeout: 20_000 }).toBeGreaterThan(0)
+      isAway.delete(1)
+      for (const { id } of [resting, behind]) {
+        await expect.poll(() => statusOf(tracker, id), { timeout: 30_000 }).toBe('completed')
+        expect(await tracker.job(id)).toMatchObject({
+          pauseReason: null,
+          failureCode: null,
+          resumeAt: null,
+          takeovers: 0,
+        })
+      }
+      expect((await tracker.actions(resting.id)).map(({ action, origin }) => [action, origin])).toEqual([
+        ['start', 'program'],
+        ['pause', 'shop'],
+        ['resume', 'shop'],
+      ])
+    })
+  })
+
+  test('is tried at once when somebody resumes a job that rests', async () => {
+    await withShops(async (tracker, isAway, probed) => {
+      isAway.add(1)
+      const { id } = await tracker.create({ type: 'import', shopId: 1 })
+      await expect.poll(() => statusOf(tracker, id), { timeout: 10_000 }).toBe('paused')
+      isAway.delete(1)
+      expect(probed).toEqual([])
+      await tracker.resume(id)
+      await expect.poll(() => statusOf(tracker, id), { timeout: 10_000 }).toBe('completed')
+    })
+  })
+
+  test('that answers again with something worse fails its jobs, with the items left open', async () => {
+    let key = 'good'
+    const refuses = () =>
+      key === 'good' ? undefined : new PasekError('AUTH_INVALID_KEY', 'The shop rejects the key.')
+    await withShops(async (tracker, isAway) => {
+      isAway.add(1)
+      const { id } = await tracker.create({ type: 'import', shopId: 1 })
+      await expect.poll(() => statusOf(tracker, id), { timeout: 10_000 }).toBe('paused')
+      key = 'revoked'
+      isAway.delete(1)
+      await expect.poll(() => statusOf(tracker, id), { timeout: 30_000 }).toBe('failed')
+      expect(await tracker.job(id)).toMatchObject({
+        failureCode: 'AUTH_INVALID_KEY',
+        currentCount: 0,
+        errorCount: 0,
+      })
+    }, refuses)
+  })
+})
+
+test('workers are counted while they live', async () => {
+  const { store, close } = await freshStore('embedded')
+  const tracker = await openTracker(store, { role: 'worker' })
+  expect(await tracker.workers()).toBe(0)
+  await tracker.work(oneItem)
+  await expect.poll(() => tracker.workers(), { timeout: 15_000 }).toBe(1)
+  await tracker.close()
+  const keeper = await openTracker(store, { role: 'keeper' })
+  expect(await keeper.workers()).toBe(0)
+  await keeper.close()
+  await close()
+})
