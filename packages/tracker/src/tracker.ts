@@ -94,6 +94,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
   /** Whoever holds an embedded database knows that a run of no process but this one lives. */
   const isDead = (id: number) => store.kind === 'embedded' && !runs.has(id)
   let closing = false
+  let isWorking = false
   let commands: Feed | undefined
 
   if (store.kind === 'embedded') {
@@ -119,6 +120,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     create: async (job) => createJob(store, queue, job),
     run: async (id, work) => runStarted(await startRunOf(store, id), work),
     async work(work, { concurrency = 4, probe } = {}) {
+      isWorking = true
       commands ??= await openFeed(store, (ids) => {
         for (const id of ids) if (runs.has(id)) looks.ask(id)
       })
@@ -144,7 +146,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     prioritise: async (id, actor = unknownActor) => prioritiseJob(place, id, actor),
     retryFailed: async (id, choice = {}, actor = unknownActor) => retryFailed(place, id, choice, actor),
     actions: async (id) => actionsOf(store, id),
-    workers: async () => queue.workers(),
+    workers: async () => Math.max(await queue.workers(), isWorking ? 1 : 0), // it is not registered at once
     activeJobs: async () => activeJobs(store),
     job: async (id) => (await jobsById(store, [id]))[0],
     jobs: async (ids) => jobsById(store, ids),

@@ -4,6 +4,7 @@ import type { Feed, Tracker } from '@pasek/tracker'
 import { setImmediate as loopIsFree } from 'node:timers/promises'
 import { SendWindow, windowAfter } from './send-window.ts'
 import { type Outlet, Viewer, type ViewerFilter, wants } from './viewer.ts'
+import { countWorkers } from './worker-count.ts'
 
 /** Ended jobs stay this long, so that whoever connects just then sees how they ended. */
 const keepEndedMs = 2 * 60_000
@@ -52,6 +53,16 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
   }
 
   const watchers = () => viewers.size + awaitingSnapshot.size
+  const workers = await countWorkers(
+    tracker,
+    () => watchers() > 0,
+    () => {
+      const event = eventOf('jobs', [])
+      for (const viewer of viewers) viewer.send(event, [])
+    },
+  )
+  const eventOf = (name: 'snapshot' | 'jobs', entries: readonly Known[]) =>
+    encoded(name, entries, workers.now)
   const snapshot = (filter: ViewerFilter) =>
     eventOf(
       'snapshot',
@@ -74,7 +85,7 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
       const jobs = await tracker.jobs(ids)
       failures = 0
       const started = performance.now()
-      broadcast(viewers, learn(jobs))
+      broadcast(viewers, learn(jobs), eventOf)
       forgetEnded(known)
       const found = new Set(jobs.map(({ id }) => id))
       const deleted = ids.filter((id) => !found.has(id) && known.delete(id))
@@ -115,6 +126,7 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
       if (viewers.size > 0 || (isFirst && changed.size === 0) || failures > 0) sendSnapshot(viewer)
       else awaitingSnapshot.add(viewer)
       if (isFirst && changed.size > 0) sendWindow.ask()
+      if (isFirst) void workers.look()
       return () => {
         viewers.delete(viewer)
         awaitingSnapshot.delete(viewer)
@@ -125,6 +137,7 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
     },
     async close() {
       clearInterval(beats)
+      workers.close()
       for (const viewer of [...viewers, ...awaitingSnapshot]) viewer.end()
       viewers.clear()
       awaitingSnapshot.clear()
@@ -134,7 +147,9 @@ export async function openHub(tracker: Tracker, onError: (error: unknown) => voi
   }
 }
 
-function broadcast(viewers: Iterable<Viewer>, news: readonly Known[]): void {
+type Encode = (name: 'snapshot' | 'jobs', entries: readonly Known[]) => Buffer
+
+function broadcast(viewers: Iterable<Viewer>, news: readonly Known[], eventOf: Encode): void {
   if (news.length === 0) return
   const ids = news.map(({ job }) => job.id)
   const events = new Map<string, Buffer | undefined>()
@@ -149,9 +164,11 @@ function broadcast(viewers: Iterable<Viewer>, news: readonly Known[]): void {
   }
 }
 
-function eventOf(name: 'snapshot' | 'jobs', entries: readonly Known[]): Buffer {
+function encoded(name: 'snapshot' | 'jobs', entries: readonly Known[], workers: number): Buffer {
   const jobs = entries.map(({ json }) => json).join(',')
-  return Buffer.from(`event: ${name}\ndata: {"now":"${new Date().toISOString()}","jobs":[${jobs}]}\n\n`)
+  return Buffer.from(
+    `event: ${name}\ndata: {"now":"${new Date().toISOString()}","workers":${workers},"jobs":[${jobs}]}\n\n`,
+  )
 }
 
 function forgetEnded(known: Map<number, Known>): void {

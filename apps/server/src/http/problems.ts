@@ -10,6 +10,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   USAGE: 400,
   CURSOR_INVALID: 400,
   REQUEST_KEY_TAKEN: 409,
+  JOB_OVERLAPS: 409,
+  NOTHING_TO_RETRY: 409,
   FOREIGN_REQUEST: 403,
   VALIDATION_LOCAL: 400,
   JOB_NOT_FOUND: 404,
@@ -77,7 +79,7 @@ export function refusal(status: number, detail: string): Problem {
 function sendError(error: PasekError, { request, reply, onFault }: Exchange): FastifyReply {
   // trouble with a shop is the shop's: this server is only the gateway to it
   const status = statuses[error.code] ?? (error.scope === 'shop' || error.scope === 'item' ? 502 : 500)
-  const { code, field, retryAfterMs } = error
+  const { code, field, jobId, retryAfterMs } = error
   const hint = error.hint === errorCodes[code].hint ? (hints[code] ?? error.hint) : error.hint
   if (retryAfterMs !== undefined) reply.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)))
   if (status !== 500)
@@ -87,6 +89,7 @@ function sendError(error: PasekError, { request, reply, onFault }: Exchange): Fa
       detail: error.message,
       ...(hint && { hint }),
       ...(field && { field }),
+      ...(jobId !== undefined && { jobId }),
     })
   onFault(error, `${request.method} ${request.routeOptions.url ?? request.url}`)
   return send(reply, { status, code, detail: 'Pasek could not do this; its log says why.', hint })

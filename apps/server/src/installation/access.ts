@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { fullName } from '../command/full-name.ts'
 import type { GlobalOptions } from '../command/program.ts'
 import type { Terminal } from '../command/terminal.ts'
-import { importProducts } from '../jobs/import-products.ts'
+import { workOffJobs } from '../jobs/work-off-jobs.ts'
 import { openFaultLog } from './fault-log.ts'
 import { openPasek, type Pasek } from './open-pasek.ts'
 import { pulseOf } from './pulse.ts'
@@ -51,7 +51,7 @@ export function ownAccess(terminal: Terminal): Access {
         onError: faults.tell,
       })
       try {
-        if (worker) await tracker.work(importProducts(pasek))
+        if (worker) await workOffJobs(tracker, pasek)
         return await use(tracker, pasek)
       } finally {
         faults.close()

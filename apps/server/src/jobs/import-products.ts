@@ -35,22 +35,17 @@ async function importFrom(
   const { languages, categories, optionValues } = await readWords(shop, shopId, { store, signal })
 
   if (run.job.totalCount === null) {
-    const scope = ImportScope.parse(run.job.params)
+    const scope = run.job.parentKind === 'retry' ? undefined : ImportScope.parse(run.job.params)
+    const source = { shop, shopId, store, categories, signal }
     await plan.clear() // what an interrupted count left
     let found = 0
     let part = 0
-    for await (const ids of idsInScope(scope, {
-      shop,
-      shopId,
-      store,
-      categories,
-      signal,
-    })) {
+    for await (const ids of scope ? idsInScope(scope, source) : failedIds(run)) {
       await plan.add(part++, ids)
       found += ids.length
       await run.counting(found)
     }
-    if (isWholeShop(scope)) await markAbsent(store, shopId, run.job.id)
+    if (scope && isWholeShop(scope)) await markAbsent(store, shopId, run.job.id)
     await run.plan(found)
   }
 
@@ -63,6 +58,10 @@ async function importFrom(
   }
   await run.flush()
   await plan.clear()
+}
+
+async function* failedIds(run: Run): AsyncGenerator<number[]> {
+  for await (const keys of run.keysToRetry()) yield keys.map(Number)
 }
 
 /** What products only name by number: languages, categories, brands, option values. @throws PasekError PERMISSION_RESOURCE */

@@ -13,6 +13,10 @@ const GroupList = z.object({ groups: z.array(FailureGroup) })
 const Filter = z.strictObject({
   outcome: z.enum(outcomes).optional(),
   code: text(100).optional(),
+  mended: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('only failed items that a retry has done since, or only those that none has'),
   search: text(200).optional().describe('items whose label begins so'),
   ...Page,
 })
@@ -27,11 +31,12 @@ export function itemsRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): voi
   app.get(
     '/api/v1/jobs/:id/items',
     { schema: { summary: 'Its items', params, querystring: Filter, response: { 200: ItemList } } },
-    async ({ params: { id }, query: { outcome, code, search, after, limit } }) => {
+    async ({ params: { id }, query: { outcome, code, mended, search, after, limit } }) => {
       await refuseUnknown(id)
       return tracker.items(id, {
         ...(outcome && { outcome }),
         ...(code && { code }),
+        ...(mended && { mended: mended === 'true' }),
         ...(search && { search }),
         after,
         limit,

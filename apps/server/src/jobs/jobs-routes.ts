@@ -1,11 +1,18 @@
-import { activeStatuses, PasekError, statuses } from '@pasek/core'
-import { Job, JobType } from '@pasek/core/protocol'
+import { activeStatuses, PasekError, statuses, waitReasonOf } from '@pasek/core'
+import { Job, JobType, StopAfter, WaitReason } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
+import { actorOf } from '../http/user-of.ts'
 import { ImportScope, scopeKey } from './import-scope.ts'
 
-const JobList = z.object({ jobs: z.array(Job), next: z.string().nullable() })
+const JobList = z.object({
+  jobs: z.array(Job),
+  next: z.string().nullable(),
+  workers: z.int().nonnegative().describe('processes that work off jobs'),
+})
+
+const JobWithReason = Job.extend({ waiting: WaitReason.nullable().describe('why it does not run') })
 
 const Filter = z.strictObject({
   status: z.enum([...statuses, 'active']).optional(),
@@ -27,14 +34,19 @@ const NewImport = z.strictObject({
   requestKey: text(200)
     .optional()
     .describe('the same request twice starts one job; a key belongs to one request'),
+  queueBehind: z
+    .boolean()
+    .default(false)
+    .describe('wait behind an active job that covers the same, instead of being refused'),
+  stopAfter: StopAfter.optional().describe('when failures end the job; never where it is left away'),
 })
 
 export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' | 'pasek'>): void {
   app.get(
     '/api/v1/jobs',
     { schema: { summary: 'Jobs, newest first', querystring: Filter, response: { 200: JobList } } },
-    async ({ query: { status, type, shop, errors, search, after, limit } }) =>
-      tracker.history({
+    async ({ query: { status, type, shop, errors, search, after, limit } }) => ({
+      ...(await tracker.history({
         ...(status && { statuses: status === 'active' ? activeStatuses : [status] }),
         ...(type && { type }),
         ...(shop !== undefined && { shopId: shop }),
@@ -42,13 +54,16 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
         ...(search && { search }),
         after,
         limit,
-      }),
+      })),
+      workers: await tracker.workers(),
+    }),
   )
 
   app.post(
     '/api/v1/jobs',
     { schema: { summary: 'Start a job', body: NewImport, response: { 200: Repeated, 201: Job } } },
-    async ({ body: { type, shopId, scope, requestKey } }, reply) => {
+    async (request, reply) => {
+      const { type, shopId, scope, requestKey, queueBehind, stopAfter } = request.body
       const shop = await pasek.shops.find(String(shopId))
       const earlier = requestKey === undefined ? undefined : await tracker.jobByRequestKey(requestKey)
       const job =
@@ -58,6 +73,9 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
           shopId: shop.id,
           params: scope,
           scopeKey: scopeKey(scope),
+          queueBehind,
+          stopAfter,
+          origin: actorOf(request).origin,
           ...(requestKey !== undefined && { requestKey }),
         }))
       // also what was created, for another request with this key may have been quicker
@@ -79,11 +97,12 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
 
   app.get(
     '/api/v1/jobs/:id',
-    { schema: { summary: 'One job', params: pathId, response: { 200: Job } } },
+    { schema: { summary: 'One job', params: pathId, response: { 200: JobWithReason } } },
     async ({ params: { id } }) => {
       const job = await tracker.job(id)
-      if (job) return job
-      throw new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)
+      if (!job) throw new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)
+      const [jobs, workers] = await Promise.all([tracker.activeJobs(), tracker.workers()])
+      return { ...job, waiting: waitReasonOf(job, { jobs, workers, now: Date.now() }) }
     },
   )
 }

@@ -4,7 +4,7 @@ import { openHub } from '../events/hub.ts'
 import { createApp } from '../http/app.ts'
 import type { Served } from '../http/served.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
-import { importProducts } from '../jobs/import-products.ts'
+import { workOffJobs } from '../jobs/work-off-jobs.ts'
 
 export type ServerOptions = {
   port: number
@@ -42,7 +42,7 @@ export async function startServer(
       () => hub.close(),
     )
     const url = await app.listen({ host: '127.0.0.1', port }).catch(refusePort)
-    if (worker) await tracker.work(importProducts(pasek)) // not before: without its port it ends at once
+    if (worker) await workOffJobs(tracker, pasek) // not before: without its port it ends at once
     return { url, tracker, close }
   } catch (error) {
     await close()

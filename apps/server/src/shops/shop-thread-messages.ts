@@ -22,6 +22,8 @@ type PlainError = {
   message: string
   details: Omit<ErrorDetails, 'cause'>
   stack: string | undefined
+  /** Why a shop is left alone lies behind the error that says so. */
+  cause: PlainError | undefined
 }
 
 /** Takes the errors out of the answer itself, which nobody else uses. */
@@ -49,11 +51,12 @@ export function unpacked<T>({ answer, errors }: Parcel<T>): Answer<T> {
 function plain(error: Error): PlainError {
   const { code, message, hint, httpStatus, psCode, field, value, retryAfterMs } = asPasekError(error)
   const details = { hint, httpStatus, psCode, field, value, retryAfterMs }
-  return { code, message, details, stack: error.stack }
+  const cause = error.cause instanceof PasekError ? plain(error.cause) : undefined
+  return { code, message, details, stack: error.stack, cause }
 }
 
-function restored({ code, message, details, stack }: PlainError): PasekError {
-  const error = new PasekError(code, message, details)
+function restored({ code, message, details, stack, cause }: PlainError): PasekError {
+  const error = new PasekError(code, message, { ...details, ...(cause && { cause: restored(cause) }) })
   if (stack !== undefined) error.stack = stack // where it failed, not where it crossed
   return error
 }

@@ -7,7 +7,7 @@ import { handOut, takeIn, type Values } from './shop-thread-values.ts'
 /**
  * The same as `openShop`, in a thread of its own: what the shop answers is parsed there and delays neither the
  * embedded database nor a request. What is waiting when the thread dies rejects with PasekError INTERNAL. Errors cross
- * without their cause.
+ * without a cause that is no PasekError.
  * @throws PasekError as `openShop` does
  */
 export function openShopThread(options: ShopOptions): Shop {
