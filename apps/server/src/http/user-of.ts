@@ -8,5 +8,5 @@ export function userOf(_request: Pick<FastifyRequest, 'headers'>): string {
 
 /** Who does something to a job, and from where: browsers say that they are one. */
 export function actorOf({ headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>): Actor {
-  return { who: null, origin: `${headers['sec-fetch-mode'] === undefined ? 'http' : 'browser'} ${ip}` }
+  return { who: null, origin: `${headers['sec-fetch-site'] === undefined ? 'http' : 'browser'} ${ip}` }
 }

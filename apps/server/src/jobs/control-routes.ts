@@ -37,12 +37,16 @@ export function controlRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): v
       schema: {
         summary: 'Do its failed items again, as a job of their own',
         params: pathId,
-        body: RetryRequest.default({}),
+        body: RetryRequest.nullish(),
         response: { 200: Repeated, 201: Job },
       },
     },
     async (request, reply) => {
-      const { job, isNew } = await tracker.retryFailed(request.params.id, request.body, actorOf(request))
+      const { job, isNew } = await tracker.retryFailed(
+        request.params.id,
+        request.body ?? {},
+        actorOf(request),
+      )
       return reply
         .code(isNew ? 201 : 200)
         .header('location', `/api/v1/jobs/${job.id}`)
