@@ -55,8 +55,10 @@ test('a job that waits for its next try says in a pipe what failed and when it g
   const display = jobDisplay(stream, 'tea')
   const waiting = { ...job, failureMessage: 'The shop is not available (HTTP 503).' }
   const pace = startPace({ done: 0, activeMs: 0 })
-  display.show({ ...waiting, resumeAt: '2026-11-25T12:00:05.000Z' }, pace)
-  display.show({ ...waiting, resumeAt: '2026-11-25T12:00:15.000Z' }, pace)
+  for (const until of ['2026-11-25T12:00:05.000Z', '2026-11-25T12:00:15.000Z']) {
+    const reason = { kind: 'retry', until, code: 'SHOP_UNAVAILABLE' } as const
+    display.show({ ...waiting, resumeAt: until }, pace, reason)
+  }
   const lines = text().trimEnd().split('\n')
   expect(lines).toHaveLength(2)
   for (const line of lines) expect(line).toMatch(/HTTP 503\)\. Next try at \d\d:00:[01]5/)

@@ -22,7 +22,14 @@ export async function runDemo(
 ): Promise<void> {
   const { signal } = terminal
   const start = async ({ id }: { id: number }): Promise<Job> =>
-    tracker.create({ type: 'import', shopId: id, scopeKey: 'all', requestedBy: 'demo' })
+    tracker.create({
+      type: 'import',
+      shopId: id,
+      scopeKey: 'all',
+      queueBehind: true, // somebody may import it in the browser
+      requestedBy: 'demo',
+      origin: 'demo',
+    })
 
   const startAfter = async (ms: number, shop: { id: number }) =>
     (await passed(ms, signal)) ? start(shop) : undefined

@@ -1,5 +1,5 @@
 import { isActive } from '@pasek/core'
-import type { Job } from '@pasek/core/protocol'
+import type { Job, StopAfter } from '@pasek/core/protocol'
 import type { Tracker } from '@pasek/tracker'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
@@ -8,10 +8,10 @@ import type { Setting } from '../installation/access.ts'
 import { type ImportScope, scopeKey } from './import-scope.ts'
 import { seeThrough } from './see-through.ts'
 
-type Options = { category: number[]; since?: string; json?: true }
+type Options = { category: number[]; since?: string; queue?: true; stopAfter?: StopAfter; json?: true }
 
 const help = `
-An import that was stopped is gone on with when the same one is started again.
+An import that was stopped is gone on with when the same one is started again; with --queue another one waits behind it.
 
 Examples:
   $ pasek import tea
@@ -34,12 +34,19 @@ export function importCommand(program: Command, { terminal, access }: Setting): 
         .argParser(moment)
         .conflicts('category'),
     )
+    .option('--queue', 'wait behind an unfinished import of the same, instead of going on with it')
+    .addOption(
+      new Option(
+        '--stop-after <n>',
+        'fail once so many products have failed; "half": 50 of the first 100',
+      ).argParser(stopAfterText),
+    )
     .option('--json', 'print the job as one JSON object in the last line')
     .addHelpText('after', help)
   command.action(
     async (
       idOrName: string,
-      { category, since, json = false }: Omit<Options, 'json'> & { json?: boolean },
+      { category, since, queue, stopAfter, json = false }: Omit<Options, 'json'> & { json?: boolean },
     ) => {
       const scope: ImportScope = {
         ...(category.length > 0 && { categories: category }),
@@ -47,22 +54,23 @@ export function importCommand(program: Command, { terminal, access }: Setting): 
       }
       await access.withWorker(command, async (tracker, { shops }) => {
         const shop = await shops.find(idOrName)
-        const unfinished = await goOnWith(tracker, shop.id, scope, terminal)
-        const job = unfinished ?? (await start(tracker, shop.id, scope))
+        const unfinished = queue ? undefined : await goOnWith(tracker, shop.id, scope, terminal)
+        const job =
+          unfinished ??
+          (await tracker.create({
+            type: 'import',
+            shopId: shop.id,
+            params: scope,
+            scopeKey: scopeKey(scope),
+            queueBehind: queue === true,
+            stopAfter,
+            requestedBy: 'command line',
+            origin: 'command line',
+          }))
         await seeThrough(tracker, job, shop.name, { terminal, json })
       })
     },
   )
-}
-
-async function start(tracker: Tracker, shopId: number, scope: ImportScope): Promise<Job> {
-  return tracker.create({
-    type: 'import',
-    shopId,
-    params: scope,
-    scopeKey: scopeKey(scope),
-    requestedBy: 'command line',
-  })
 }
 
 /** The unfinished import of the same scope, put back in line where it was stopped. */
@@ -75,11 +83,20 @@ async function goOnWith(
   const jobs = await tracker.activeJobs()
   const job = jobs.find(
     (each) =>
-      each.jobType === 'import' && each.shopId === shopId && scopeKey(each.params) === scopeKey(scope),
+      each.jobType === 'import' &&
+      each.parentKind === null &&
+      each.shopId === shopId &&
+      scopeKey(each.params) === scopeKey(scope),
   )
   if (!job || !isActive(job.status)) return undefined
   terminal.note(`Going on with job ${job.id}, ${job.currentCount} of ${job.totalCount ?? '?'} products done.`)
-  return job.status === 'paused' || job.status === 'pausing' ? tracker.resume(job.id) : job
+  return job.status === 'paused' || job.status === 'pausing'
+    ? tracker.resume(job.id, { origin: 'command line' })
+    : job
+}
+
+function stopAfterText(text: string): StopAfter {
+  return text === 'half' ? { failures: 50, ofFirst: 100 } : { failures: wholeNumber(1)(text), ofFirst: null }
 }
 
 function moment(text: string): string {

@@ -15,13 +15,14 @@ export function sentence(job: Job, shop: string): string {
   const { status, currentCount, totalCount, countedCount } = job
   const total = totalCount ?? currentCount
   const noun = total === 1 ? 'product' : 'products'
+  const again = job.parentKind === 'retry' ? ' again' : ''
   const handled = totalCount === null ? count(currentCount) : `${count(currentCount)}/${count(total)}`
   switch (status) {
     case 'pending':
-      return `Waiting: import from ${shop}`
+      return `Waiting: import from ${shop}${again}`
     case 'running':
       if (totalCount === null) return `Counting products… ${count(countedCount ?? 0)} in ${shop}`
-      return `Importing… ${handled} ${noun} from ${shop}`
+      return `Importing${again}… ${handled} ${noun} from ${shop}`
     case 'pausing':
       return `Pausing… ${handled} ${noun} from ${shop}`
     case 'paused':

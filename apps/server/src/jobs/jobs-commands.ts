@@ -1,4 +1,4 @@
-import { PasekError, hasEnded, isActive } from '@pasek/core'
+import { isActive } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { Tracker } from '@pasek/tracker'
 import type { Command } from 'commander'
@@ -6,16 +6,21 @@ import { wholeNumber } from '../command/numbers.ts'
 import { table } from '../command/screen.ts'
 import type { Terminal } from '../command/terminal.ts'
 import type { Setting } from '../installation/access.ts'
-import type { Pasek } from '../installation/open-pasek.ts'
-import { followJob } from './follow-job.ts'
+import { controlCommands } from './control-commands.ts'
+import { followJob, reasonOf } from './follow-job.ts'
 import { count, outcomesText, sentence } from './job-text.ts'
-import { seeThrough } from './see-through.ts'
+import { jobNumbered, shopNameOf, shopNames } from './named-job.ts'
+import { isOver } from './see-through.ts'
 import { jobDisplay } from './terminal-bar.ts'
+import { waitText } from './wait-text.ts'
 
 const mostFailuresInJson = 1_000
 
-export function jobsCommands(program: Command, { terminal, access }: Setting): void {
-  const jobs = program.command('jobs').description('The jobs: list, show, watch, resume.')
+export function jobsCommands(program: Command, setting: Setting): void {
+  const { terminal, access } = setting
+  const jobs = program
+    .command('jobs')
+    .description('The jobs: list, show, watch, and what can be done to them.')
 
   const list = jobs
     .command('list')
@@ -31,7 +36,7 @@ export function jobsCommands(program: Command, { terminal, access }: Setting): v
         String(job.id),
         job.createdAt.slice(0, 16).replace('T', ' '),
         statusText(job),
-        sentence(job, nameOf(names, job)),
+        sentence(job, shopNameOf(names, job)),
       ])
       for (const line of table(terminal.out, ['id', 'created (UTC)', 'status', 'what'], rows))
         terminal.printLine(line)
@@ -45,11 +50,16 @@ export function jobsCommands(program: Command, { terminal, access }: Setting): v
   show.option('--failures', 'list every failed item').option('--json', 'print one JSON document')
   show.action(async (id: number, { failures, json }: { failures?: true; json?: true }) => {
     await access.withTracker(show, async (tracker, pasek) => {
-      const job = await jobOf(tracker, id)
+      const job = await jobNumbered(tracker, id)
       if (json) return printJob(tracker, job, terminal)
       const names = await shopNames(pasek)
-      terminal.printLine(sentence(job, nameOf(names, job)))
-      terminal.printLine(`${statusText(job)} · ${outcomesText(job) || 'nothing done yet'}`)
+      terminal.printLine(sentence(job, shopNameOf(names, job)))
+      const reason = waitText(await reasonOf(tracker, job), job)
+      terminal.printLine(
+        [statusText(job), reason, outcomesText(job) || 'nothing done yet'].filter(Boolean).join(' · '),
+      )
+      for (const { at, action, who, origin } of await tracker.actions(id))
+        terminal.printLine(`  ${at.slice(0, 19).replace('T', ' ')}  ${action}  ${who ?? ''} (${origin})`)
       await printFailures(tracker, id, { terminal, most: failures ? Infinity : 20 })
     })
   })
@@ -60,35 +70,16 @@ export function jobsCommands(program: Command, { terminal, access }: Setting): v
     .argument('<id>', 'its number', wholeNumber(1))
   watch.action(async (id: number) => {
     await access.withTracker(watch, async (tracker, pasek) => {
-      const job = await jobOf(tracker, id)
+      const job = await jobNumbered(tracker, id)
       if (!access.isWorkedOn(pasek) && isActive(job.status) && job.status !== 'paused') {
         return terminal.printLine(`Nobody works on job ${id}. Go on with it: pasek jobs resume ${id}`)
       }
-      const display = jobDisplay(terminal.err, nameOf(await shopNames(pasek), job))
-      const isOver = ({ status }: Job) => hasEnded(status) || status === 'paused'
+      const display = jobDisplay(terminal.err, shopNameOf(await shopNames(pasek), job))
       await followJob(tracker, id, display, isOver, terminal.signal)
     })
   })
 
-  const resume = jobs
-    .command('resume')
-    .description('Go on with a stopped or failed job where it stopped.')
-    .argument('<id>', 'its number', wholeNumber(1))
-  resume.option('--json', 'print the job as one JSON object in the last line')
-  resume.action(async (id: number, { json = false }: { json?: boolean }) => {
-    await access.withWorker(resume, async (tracker, pasek) => {
-      const found = await jobOf(tracker, id)
-      const waits = found.status === 'pending' || found.status === 'running'
-      const job = waits ? found : await tracker.resume(id)
-      await seeThrough(tracker, job, nameOf(await shopNames(pasek), job), { terminal, json })
-    })
-  })
-}
-
-async function jobOf(tracker: Tracker, id: number): Promise<Job> {
-  const job = await tracker.job(id)
-  if (!job) throw new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)
-  return job
+  controlCommands(jobs, setting)
 }
 
 async function printJob(tracker: Tracker, job: Job, terminal: Terminal): Promise<void> {
@@ -115,16 +106,8 @@ async function printFailures(
   }
 }
 
-async function shopNames({ shops }: Pasek): Promise<Map<number, string>> {
-  return new Map((await shops.list()).map(({ id, name }) => [id, name]))
-}
-
-function nameOf(names: Map<number, string>, { shopId }: Job): string {
-  return (shopId !== null && names.get(shopId)) || `shop ${shopId ?? '?'}`
-}
-
-function statusText(job: Job): string {
-  return job.status === 'completed' && job.errorCount > 0
-    ? `with ${count(job.errorCount)} errors`
-    : job.status
+function statusText({ status, errorCount, mendedCount }: Job): string {
+  if (status !== 'completed' || errorCount === 0) return status
+  const mended = mendedCount > 0 ? `, ${count(mendedCount)} mended` : ''
+  return `with ${count(errorCount)} errors${mended}`
 }

@@ -1,9 +1,10 @@
-import { activeStatuses, PasekError, statuses, waitReasonOf } from '@pasek/core'
+import { activeStatuses, PasekError, statuses } from '@pasek/core'
 import { Job, JobType, StopAfter, WaitReason } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { actorOf } from '../http/user-of.ts'
+import { reasonOf } from './follow-job.ts'
 import { ImportScope, scopeKey } from './import-scope.ts'
 
 const JobList = z.object({
@@ -101,8 +102,7 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
     async ({ params: { id } }) => {
       const job = await tracker.job(id)
       if (!job) throw new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)
-      const [jobs, workers] = await Promise.all([tracker.activeJobs(), tracker.workers()])
-      return { ...job, waiting: waitReasonOf(job, { jobs, workers, now: Date.now() }) }
+      return { ...job, waiting: await reasonOf(tracker, job) }
     },
   )
 }

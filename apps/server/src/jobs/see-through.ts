@@ -1,4 +1,4 @@
-import { errorCodes, hasEnded } from '@pasek/core'
+import { hasEnded } from '@pasek/core'
 import type { Job, JobReport } from '@pasek/core/protocol'
 import type { Tracker } from '@pasek/tracker'
 import { exitCode } from '../command/exit-code.ts'
@@ -7,6 +7,7 @@ import type { Terminal } from '../command/terminal.ts'
 import { followJob } from './follow-job.ts'
 import { count, durationText } from './job-text.ts'
 import { jobDisplay } from './terminal-bar.ts'
+import { hintOf } from './wait-text.ts'
 
 type Surroundings = {
   terminal: Terminal
@@ -34,24 +35,23 @@ export async function seeThrough(
     if (!(signal.reason instanceof Interrupted)) return leaving.abort(signal.reason) // the server ends: its jobs go on with the next
     terminal.note('Stopping at the next product. Ctrl-C again ends at once.')
     // a job that has just ended cannot be paused, and needs not
-    tracker.pause(job.id).catch(() => undefined)
+    tracker.pause(job.id, { origin: 'command line' }).catch(() => undefined)
   }
   if (signal.aborted) stop()
   signal.addEventListener('abort', stop, { once: true })
   try {
-    const ended = await followJob(
-      tracker,
-      job.id,
-      jobDisplay(terminal.err, shopName),
-      (seen) => hasEnded(seen.status) || seen.status === 'paused',
-      leaving.signal,
-    )
+    const ended = await followJob(tracker, job.id, jobDisplay(terminal.err, shopName), isOver, leaving.signal)
     leaving.signal.throwIfAborted()
     await report(tracker, ended, { terminal, json, isKept })
     return ended
   } finally {
     signal.removeEventListener('abort', stop)
   }
+}
+
+/** Nothing more happens by itself: a job whose shop is away goes on when that is back. */
+export function isOver({ status, pauseReason }: Job): boolean {
+  return hasEnded(status) || (status === 'paused' && pauseReason !== 'breaker')
 }
 
 async function report(tracker: Tracker, job: Job, { terminal, json, isKept }: Surroundings): Promise<void> {
@@ -73,10 +73,6 @@ async function report(tracker: Tracker, job: Job, { terminal, json, isKept }: Su
       terminal.printLine(`Go on with it: pasek jobs resume ${job.id}`)
   }
   terminal.exitCode = exitCodeOf(job)
-}
-
-function hintOf(code: string | null): string | undefined {
-  return code === null ? undefined : Object.entries(errorCodes).find(([name]) => name === code)?.[1].hint
 }
 
 function exitCodeOf(job: Job): number {

@@ -1,13 +1,18 @@
 import { type Pace, progressOf } from '@pasek/core'
-import type { Job } from '@pasek/core/protocol'
+import type { Job, WaitReason } from '@pasek/core/protocol'
 import { type Screen, styled } from '../command/screen.ts'
 import { count, errorsText, outcomesText, paceText, sentence } from './job-text.ts'
+import { waitText } from './wait-text.ts'
 
 const barWidth = 30
 const plainEveryMs = 5_000
 
 /** Shows one job's state; the last call leaves what was shown standing. */
-export type JobDisplay = { show(job: Job, pace: Pace): void; end(job: Job): void }
+export type JobDisplay = {
+  /** @param waiting why it does not run, where it does not */
+  show(job: Job, pace: Pace, waiting: WaitReason | null): void
+  end(job: Job): void
+}
 
 /** A bar that moves on a terminal; a line now and then elsewhere. */
 export function jobDisplay(screen: Screen, shopName: string): JobDisplay {
@@ -22,7 +27,11 @@ function terminalBar(screen: Screen, shopName: string): JobDisplay {
     shown = lines.length
   }
   return {
-    show: (job, pace) => draw([fitted(sentence(job, shopName), screen.columns), barLine(job, pace, screen)]),
+    show: (job, pace, waiting) =>
+      draw([
+        fitted(sentence(job, shopName), screen.columns),
+        barLine(job, [paceText(job, pace), waitText(waiting, job)], screen),
+      ]),
     end: (job) => draw([sentence(job, shopName), `${bar(job, screen)}  ${outcomesText(job)}`]),
   }
 }
@@ -31,12 +40,17 @@ function plainLines(screen: Screen, shopName: string): JobDisplay {
   let lastAt = -Infinity
   let lastKind = ''
   return {
-    show(job, pace) {
-      const kind = `${job.status} ${job.resumeAt} ${job.totalCount === null ? 'counting' : 'counted'}`
+    show(job, pace, waiting) {
+      const kind = `${job.status} ${job.resumeAt} ${waiting?.kind} ${job.totalCount === null ? 'counting' : 'counted'}`
       if (performance.now() - lastAt < plainEveryMs && kind === lastKind) return
       lastAt = performance.now()
       lastKind = kind
-      const details = [percentText(job), paceText(job, pace), waitText(job), errorsText(job.errorCount)]
+      const details = [
+        percentText(job),
+        paceText(job, pace),
+        waitText(waiting, job),
+        errorsText(job.errorCount),
+      ]
         .filter(Boolean)
         .join(' · ')
       screen.write(`${sentence(job, shopName)}${details && ` · ${details}`}\n`)
@@ -48,11 +62,11 @@ function plainLines(screen: Screen, shopName: string): JobDisplay {
   }
 }
 
-function barLine(job: Job, pace: Pace, screen: Screen): string {
+function barLine(job: Job, [pace = '', waiting = '']: readonly string[], screen: Screen): string {
   const { columns } = screen
   const errors = errorsText(job.errorCount)
-  const wait = fitted(waitText(job), Math.max(columns - barWidth - 12 - errors.length, 0))
-  const details = [paceText(job, pace), wait].filter(Boolean)
+  const wait = fitted(waiting, Math.max(columns - barWidth - 12 - errors.length, 0))
+  const details = [pace, wait].filter(Boolean)
   const room = columns - barWidth - 8 - [...details, errors].reduce((sum, text) => sum + text.length + 3, 0)
   const item = job.status === 'running' && job.currentItem && room > 8 ? fitted(job.currentItem, room) : ''
   const parts = [
@@ -99,11 +113,6 @@ function percentText(job: Job): string {
   const progress = progressOf(job.currentCount, job.totalCount)
   if (progress.kind === 'over') return `${count(progress.done)} of ${count(progress.expected)}`
   return progress.kind === 'measured' ? `${progress.percent}%` : ''
-}
-
-function waitText(job: Job): string {
-  if (job.status !== 'pending' || job.resumeAt === null) return ''
-  return `${job.failureMessage ?? ''} Next try at ${new Date(job.resumeAt).toLocaleTimeString('en-GB')}`
 }
 
 function fitted(text: string, columns: number): string {

@@ -1,0 +1,29 @@
+import { errorCodes } from '@pasek/core'
+import type { Job, WaitReason } from '@pasek/core/protocol'
+import { count } from './job-text.ts'
+
+/** Why a job does not run, as one reads it in a terminal; empty where it does. */
+export function waitText(reason: WaitReason | null, { failureMessage }: Pick<Job, 'failureMessage'>): string {
+  switch (reason?.kind) {
+    case undefined:
+      return ''
+    case 'soon':
+      return 'starts soon'
+    case 'no-worker':
+      return 'no worker is running: start pasek serve or pasek worker'
+    case 'busy':
+      return 'all workers are busy'
+    case 'ahead':
+      return `${count(reason.count)} ${reason.count === 1 ? 'job' : 'jobs'} ahead of this one`
+    case 'shop':
+    case 'retry':
+      return `${failureMessage ?? reason.code} Next try at ${new Date(reason.until).toLocaleTimeString('en-GB')}`
+    case 'paused':
+      return reason.by === null ? 'paused by hand' : `paused by ${reason.by}`
+  }
+}
+
+/** What to do about a failure, by its code. */
+export function hintOf(code: string | null): string | undefined {
+  return code === null ? undefined : Object.entries(errorCodes).find(([name]) => name === code)?.[1].hint
+}
