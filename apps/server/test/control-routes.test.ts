@@ -44,10 +44,12 @@ const View = Job.extend({ waiting: WaitReason.nullable() })
 const seen = async (id: number) => View.parse(await (await ask(`/jobs/${id}`)).json())
 const startImport = async (facts: object = {}) =>
   jobIn(post('/jobs', { type: 'import', shopId: 1, ...facts }))
-const becomes = async (id: number, status: Job['status'], timeout = 20_000) =>
-  expect.poll(async () => (await seen(id)).status, { timeout }).toBe(status)
-const isAt = async (id: number, count: number) =>
-  expect.poll(async () => (await seen(id)).currentCount, { timeout: 20_000 }).toBeGreaterThan(count)
+const becomes = async (id: number, status: Job['status'], timeout = 20_000) => {
+  await expect.poll(async () => (await seen(id)).status, { timeout }).toBe(status)
+}
+const isAt = async (id: number, count: number) => {
+  await expect.poll(async () => (await seen(id)).currentCount, { timeout: 20_000 }).toBeGreaterThan(count)
+}
 
 test('an import is paused, gone on with and cancelled, each told with where it came from', async () => {
   const { id } = await startImport()
@@ -110,7 +112,7 @@ test('failed items are mended in the shop and done again, one of them alone and 
   expect(await seen(id)).toMatchObject({ errorCount, mendedCount: 1 })
 
   const [first, second] = await Promise.all([post(`/jobs/${id}/retry`), post(`/jobs/${id}/retry`, {})])
-  expect([first.status, second.status].toSorted()).toEqual([200, 201])
+  expect(new Set([first.status, second.status])).toEqual(new Set([200, 201]))
   const rest = await jobIn(Promise.resolve(first))
   expect(await jobIn(Promise.resolve(second))).toMatchObject({ id: rest.id })
   await becomes(rest.id, 'completed')

@@ -17,7 +17,7 @@ const stopped: ReadonlyMap<Status, Status> = new Map([
 ])
 
 /** What a run has to stop within; then the job is taken for stopped. */
-export const stopWithinSeconds = 30
+const stopWithinSeconds = 30
 
 type Change = {
   action: 'pause' | 'resume' | 'cancel'

@@ -16,7 +16,7 @@ const firstProbeMs = 5_000
 const longestProbeMs = 5 * 60_000
 
 /** How long a shop is left alone after so many vain probes, in milliseconds. */
-export function probeDelayMs(probes: number, chance: number): number {
+function probeDelayMs(probes: number, chance: number): number {
   return Math.round(Math.min(firstProbeMs * 2 ** probes, longestProbeMs) * (0.75 + chance / 2))
 }
 
