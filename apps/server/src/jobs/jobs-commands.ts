@@ -34,7 +34,7 @@ export function jobsCommands(program: Command, setting: Setting): void {
       const names = await shopNames(pasek)
       const rows = history.jobs.map((job) => [
         String(job.id),
-        job.createdAt.slice(0, 16).replace('T', ' '),
+        momentOf(job.createdAt).slice(0, 16),
         statusText(job),
         sentence(job, shopNameOf(names, job)),
       ])
@@ -59,7 +59,7 @@ export function jobsCommands(program: Command, setting: Setting): void {
         [statusText(job), reason, outcomesText(job) || 'nothing done yet'].filter(Boolean).join(' · '),
       )
       for (const { at, action, who, origin } of await tracker.actions(id))
-        terminal.printLine(`  ${at.slice(0, 19).replace('T', ' ')}  ${action}  ${who ?? ''} (${origin})`)
+        terminal.printLine(`  ${momentOf(at)}  ${action}: ${who === null ? origin : `${who} (${origin})`}`)
       await printFailures(tracker, id, { terminal, most: failures ? Infinity : 20 })
     })
   })
@@ -104,6 +104,11 @@ async function printFailures(
     printed += page.items.length
     after = page.next
   }
+}
+
+/** In UTC, to the second. */
+function momentOf(at: string): string {
+  return at.slice(0, 19).replace('T', ' ')
 }
 
 function statusText({ status, errorCount, mendedCount }: Job): string {

@@ -19,7 +19,7 @@ export function waitText(reason: WaitReason | null, { failureMessage }: Pick<Job
     case 'retry':
       return `${failureMessage ?? reason.code} Next try at ${new Date(reason.until).toLocaleTimeString('en-GB')}`
     case 'paused':
-      return reason.by === null ? 'paused by hand' : `paused by ${reason.by}`
+      return reason.by === null ? 'by hand' : `by ${reason.by}`
   }
 }
 
