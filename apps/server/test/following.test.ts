@@ -5,11 +5,13 @@ import { type Tracker, openEmbeddedStore, openTracker, type Store } from '@pasek
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { aJob } from '../../../test/a-job.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { Terminal } from '../src/command/terminal.ts'
 import { followJob } from '../src/jobs/follow-job.ts'
 import { seeThrough } from '../src/jobs/see-through.ts'
 import { jobDisplay } from '../src/jobs/terminal-bar.ts'
+import { stillText } from '../src/jobs/wait-text.ts'
 import { runPasek } from './run-pasek.ts'
 
 let directory: string
@@ -112,4 +114,16 @@ test('`jobs watch` on the embedded store says that nobody works on a job, since 
   const { code, out } = await runPasek(['jobs', 'watch', String(id), '--data-dir', directory])
   expect(code).toBe(0)
   expect(out).toBe(`Nobody works on job ${id}. Go on with it: pasek jobs resume ${id}\n`)
+})
+
+test('a job that stands still says for how long, and whether anybody is at work on it', () => {
+  const now = Date.parse('2026-11-25T12:00:00Z')
+  const ago = (seconds: number) => new Date(now - seconds * 1_000).toISOString()
+  const job = aJob({ heartbeatAt: ago(2), lastItemAt: ago(42), currentItem: 'WAG-TAR-2K' })
+  expect(stillText(job, now)).toBe('no progress for 42 s after WAG-TAR-2K, its worker answers')
+  expect(stillText({ ...job, lastItemAt: ago(3) }, now)).toBe('')
+  expect(stillText({ ...job, heartbeatAt: ago(35) }, now)).toBe(
+    'its worker has not answered for 35 s, another will take over',
+  )
+  expect(stillText({ ...job, totalCount: null, startedAt: ago(90) }, now)).toBe('')
 })

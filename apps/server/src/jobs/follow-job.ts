@@ -1,10 +1,10 @@
-import { nextPace, startPace, waitReasonOf } from '@pasek/core'
+import { nextPace, type Pace, startPace, waitReasonOf } from '@pasek/core'
 import type { Job, WaitReason } from '@pasek/core/protocol'
-import type { Tracker } from '@pasek/tracker'
+import { isUnreachable, type Tracker } from '@pasek/tracker'
 import type { JobDisplay } from './terminal-bar.ts'
 
-/** Why a job waits may change without a change of the job. */
-const waitingEveryMs = 2_000
+/** Why a job waits, and for how long nothing has moved, changes without a change of the job. */
+const redrawEveryMs = 2_000
 
 /**
  * Shows a job as it changes, until `isOver`, or until nobody wants to see it any more.
@@ -19,30 +19,34 @@ export async function followJob(
   leave?: AbortSignal,
 ): Promise<Job> {
   const over = Promise.withResolvers<Job>()
-  let pace: ReturnType<typeof startPace> | undefined
+  let pace: Pace | undefined
   let version = 0
-  let waiting: WaitReason | null = null
   let reading: Promise<void> = Promise.resolve()
 
-  const look = async () => {
+  const look = async (redraws: boolean) => {
     const job = await tracker.job(id)
     if (job && leave?.aborted) return over.resolve(job)
-    if (!job || (job.version <= version && waiting === null)) return
-    version = job.version
+    if (!job || (job.version <= version && !redraws)) return
     const sample = { done: job.currentCount, activeMs: job.activeMs }
-    pace = pace ? nextPace(pace, sample) : startPace(sample)
+    if (!pace) pace = startPace(sample)
+    else if (job.version > version) pace = nextPace(pace, sample)
+    version = job.version
     if (isOver(job)) return over.resolve(job)
-    waiting = await reasonOf(tracker, job)
-    display.show(job, pace, waiting)
+    display.show(job, pace, await reasonOf(tracker, job))
   }
-  const next = () => {
-    reading = reading.then(look).catch(over.reject)
+  const next = (redraws = false) => {
+    reading = reading
+      .then(async () => look(redraws))
+      .catch((error: unknown) => {
+        if (!isUnreachable(error)) over.reject(error) // a database that is away for a while is asked again
+      })
   }
   const feed = await tracker.feed((ids) => {
     if (ids.includes(id)) next()
   })
-  const timer = setInterval(() => waiting !== null && next(), waitingEveryMs)
-  leave?.addEventListener('abort', next, { once: true })
+  const timer = setInterval(() => next(true), redrawEveryMs)
+  const lookOnce = () => next()
+  leave?.addEventListener('abort', lookOnce, { once: true })
   try {
     next() // it may have changed before the feed was there
     const job = await over.promise
@@ -50,7 +54,7 @@ export async function followJob(
     return job
   } finally {
     clearInterval(timer)
-    leave?.removeEventListener('abort', next)
+    leave?.removeEventListener('abort', lookOnce)
     await feed.close()
     await reading
   }

@@ -2,7 +2,7 @@ import { type Pace, progressOf } from '@pasek/core'
 import type { Job, WaitReason } from '@pasek/core/protocol'
 import { type Screen, styled } from '../command/screen.ts'
 import { count, errorsText, outcomesText, paceText, sentence } from './job-text.ts'
-import { waitText } from './wait-text.ts'
+import { stillText, waitText } from './wait-text.ts'
 
 const barWidth = 30
 const plainEveryMs = 5_000
@@ -30,7 +30,7 @@ function terminalBar(screen: Screen, shopName: string): JobDisplay {
     show: (job, pace, waiting) =>
       draw([
         fitted(sentence(job, shopName), screen.columns),
-        barLine(job, [paceText(job, pace), waitText(waiting, job)], screen),
+        barLine(job, detailsOf(job, pace, waiting), screen),
       ]),
     end: (job) => draw([sentence(job, shopName), `${bar(job, screen)}  ${outcomesText(job)}`]),
   }
@@ -45,12 +45,7 @@ function plainLines(screen: Screen, shopName: string): JobDisplay {
       if (performance.now() - lastAt < plainEveryMs && kind === lastKind) return
       lastAt = performance.now()
       lastKind = kind
-      const details = [
-        percentText(job),
-        paceText(job, pace),
-        waitText(waiting, job),
-        errorsText(job.errorCount),
-      ]
+      const details = [percentText(job), ...detailsOf(job, pace, waiting), errorsText(job.errorCount)]
         .filter(Boolean)
         .join(' · ')
       screen.write(`${sentence(job, shopName)}${details && ` · ${details}`}\n`)
@@ -62,7 +57,13 @@ function plainLines(screen: Screen, shopName: string): JobDisplay {
   }
 }
 
-function barLine(job: Job, [pace = '', waiting = '']: readonly string[], screen: Screen): string {
+/** How fast it is; or why it does not run, or stands still. */
+function detailsOf(job: Job, pace: Pace, waiting: WaitReason | null): [pace: string, wait: string] {
+  const still = stillText(job, Date.now())
+  return [still ? '' : paceText(job, pace), still || waitText(waiting, job)]
+}
+
+function barLine(job: Job, [pace, waiting]: [pace: string, wait: string], screen: Screen): string {
   const { columns } = screen
   const errors = errorsText(job.errorCount)
   const wait = fitted(waiting, Math.max(columns - barWidth - 12 - errors.length, 0))
