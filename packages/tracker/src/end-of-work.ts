@@ -1,7 +1,8 @@
-import { PasekError, afterFailure, asPasekError } from '@pasek/core'
+import { PasekError, afterFailure } from '@pasek/core'
 import type { RunEnd } from './end-run.ts'
 import { type Run, RunInterrupted } from './run.ts'
 import { maxTakeovers, type StartedRun } from './start-run.ts'
+import { pasekErrorOf } from './store/database-error.ts'
 
 /** Lets the work do its turn and says how it ended. @throws PasekError RUN_LOST */
 export async function endOfWork<T>(
@@ -28,7 +29,7 @@ export async function endOfWork<T>(
     failure = { error }
   }
   const isOver = interrupted !== undefined && interrupted.kind !== 'stop'
-  const error = failure && asPasekError(isOver ? interrupted.cause : failure.error, 'JOB_FAILED')
+  const error = failure && pasekErrorOf(isOver ? interrupted.cause : failure.error, 'JOB_FAILED')
   if (error?.code === 'RUN_LOST') throw error
   if (!error) return { kind: 'done' }
   if (interrupted?.kind === 'stop') return { kind: 'stopped' }

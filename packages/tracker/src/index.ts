@@ -1,7 +1,7 @@
 export type { Actor } from './actions.ts'
 export * from './item-outcome.ts'
 export { type Migrations, migrate, trackerMigrations } from './migrate.ts'
-export { databaseError, isUnreachable } from './store/database-error.ts'
+export { databaseError, isUnreachable, pasekErrorOf } from './store/database-error.ts'
 export { holdsDatabase } from './store/create-database.ts'
 export { type EmbeddedOptions, type EmbeddedStore, openEmbeddedStore } from './store/embedded-store.ts'
 export { type PostgresOptions, openPostgresStore } from './store/postgres-store.ts'

@@ -1,10 +1,11 @@
-import { PasekError, asPasekError } from '@pasek/core'
+import { PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { sql, type Transaction } from 'kysely'
 import { recordAction } from './actions.ts'
 import { putBackInLine } from './back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
 import type { Queue } from './queue.ts'
+import { pasekErrorOf } from './store/database-error.ts'
 import type { Store } from './store/store.ts'
 
 /** Asks a shop for next to nothing. Rejects with an error of scope `item` while the shop does not answer. */
@@ -70,7 +71,7 @@ export async function probeShop<T>(
   try {
     await probe?.(shopId)
   } catch (thrown) {
-    const error = asPasekError(thrown)
+    const error = pasekErrorOf(thrown)
     if (error.code === 'DATABASE_UNREACHABLE') throw error
     if (error.scope === 'item') return leaveAlone(store, queue, shopId, { error, probes: breaker.probes + 1 })
   }

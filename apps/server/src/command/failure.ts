@@ -1,5 +1,5 @@
-import { asPasekError, type ErrorCode, PasekError } from '@pasek/core'
-import { databaseError, isUnreachable } from '@pasek/tracker'
+import { type ErrorCode, type PasekError } from '@pasek/core'
+import { pasekErrorOf } from '@pasek/tracker'
 import { type Command, CommanderError } from 'commander'
 import { exitCode } from './exit-code.ts'
 import { fullName } from './full-name.ts'
@@ -17,8 +17,7 @@ export type Failure = {
 
 export function failureOf(error: unknown, program: Command, words: readonly string[]): Failure {
   if (error instanceof CommanderError) return usageFailure(error, program, words)
-  const known =
-    !(error instanceof PasekError) && isUnreachable(error) ? databaseError(error) : asPasekError(error)
+  const known = pasekErrorOf(error)
   return {
     code: known.code,
     message: known.message,

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
-import { asPasekError, type ErrorCode, errorCodes, PasekError } from '@pasek/core'
+import { type ErrorCode, errorCodes, PasekError } from '@pasek/core'
 import type { Problem } from '@pasek/core/protocol'
+import { pasekErrorOf } from '@pasek/tracker'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isApi } from './security-headers.ts'
@@ -62,7 +63,7 @@ export function answerFailure(error: Failure, exchange: Exchange): FastifyReply 
   const { statusCode = 500 } = error
   if (statusCode === 403 || statusCode === 404) return nothingThere(request, reply) // a folder of the site
   if (statusCode < 500) return send(reply, refusal(statusCode, error.message))
-  return sendError(asPasekError(error), exchange)
+  return sendError(pasekErrorOf(error), exchange)
 }
 
 function nothingThere({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {

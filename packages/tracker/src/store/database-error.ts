@@ -1,4 +1,4 @@
-import { PasekError } from '@pasek/core'
+import { type ErrorCode, PasekError, asPasekError } from '@pasek/core'
 
 const unreachable = new Set([
   'ECONNREFUSED',
@@ -15,6 +15,13 @@ const unreachable = new Set([
   '57P03',
   '53300',
 ])
+
+/** Any error as one of ours: an outage of the database by its own name, everything else under the given code. */
+export function pasekErrorOf(error: unknown, code?: ErrorCode): PasekError {
+  return !(error instanceof PasekError) && isUnreachable(error)
+    ? databaseError(error)
+    : asPasekError(error, code)
+}
 
 /** An error of the database as one of ours; whether the server was out of reach decides about trying again. */
 export function databaseError(error: unknown): PasekError {
@@ -33,7 +40,9 @@ export function isUnreachable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isUnreachable)
   return (
     error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|has encountered a connection error|timeout exceeded when trying to connect/.test(
+      error.message,
+    )
   ) // pg gives these no code
 }
 

@@ -29,8 +29,12 @@ export async function openPostgresStore<Tables = unknown>(options: PostgresOptio
   const pool = new pg.Pool({ ...settings, max: options.connections ?? 10 })
   // announcements may be lost with the server: latency, not truth, hangs on them
   const announcer = new pg.Pool({ ...settings, max: 1, options: '-c synchronous_commit=off' })
-  // a connection that dies while idle is replaced at its next use; without a listener it would end the process
-  for (const each of [pool, announcer]) each.on('error', () => undefined)
+  for (const each of [pool, announcer]) {
+    // a connection that dies is replaced at its next use, and whoever is using it gets the error from its statement;
+    // without listeners, for idle ones and for those in use, it would end the process
+    each.on('error', () => undefined)
+    each.on('connect', (client) => client.on('error', () => undefined))
+  }
 
   const db = new Kysely<Tables>({ dialect: guarded(new PostgresDialect({ pool })) })
   try {
