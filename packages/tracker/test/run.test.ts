@@ -333,9 +333,38 @@ describe.each(storeKinds)('a run on the %s store', (kind) => {
     const { next } = await tracker.items(id, { limit: 3 })
     expect(await keys({ after: next ?? '' })).toEqual(['4', '5'])
     expect(await tracker.failureGroups(id)).toEqual([
-      { code: 'CONFLICT', count: 2, label: '100%-3', message: 'failure 3' },
-      { code: 'NOT_FOUND', count: 1, label: '100%-2', message: 'failure 2' },
+      { code: 'CONFLICT', count: 2, mendedCount: 0, label: '100%-3', message: 'failure 3' },
+      { code: 'NOT_FOUND', count: 1, mendedCount: 0, label: '100%-2', message: 'failure 2' },
     ])
+  })
+
+  test('shows the first failed item of each cause, also of none, after some were done again', async () => {
+    const id = await newJob()
+    const failed = (key: string, code?: string): ItemOutcome => ({
+      key,
+      label: `label of ${key}`,
+      outcome: 'failed',
+      message: `message of ${key}`,
+      ...(code !== undefined && { code }),
+    })
+    await tracker.run(id, async (run) => {
+      await run.commit({ cursor: 1 }, () =>
+        Promise.resolve([failed('b', 'CONFLICT'), failed('a', 'CONFLICT'), failed('c'), failed('d')]),
+      )
+      await run.flush()
+      await run.commit({ cursor: 2 }, () =>
+        Promise.resolve([
+          { key: 'b', label: 'label of b', outcome: 'updated' },
+          failed('c', 'CONFLICT'),
+          failed('e'),
+        ]),
+      )
+    })
+    expect(await tracker.failureGroups(id)).toEqual([
+      { code: '', count: 2, mendedCount: 0, label: 'label of d', message: 'message of d' },
+      { code: 'CONFLICT', count: 2, mendedCount: 0, label: 'label of a', message: 'message of a' },
+    ])
+    expect(await tracker.failureGroups(id + 1_000)).toEqual([])
   })
 
   test('starts the same request once', async () => {

@@ -63,15 +63,28 @@ function conditions(id: number, filter: ItemFilter): RawBuilder<unknown>[] {
   return all
 }
 
-/** The failures of a job by their cause, the most frequent first, each with its first item as an example. */
+/**
+ * The failures of a job by their cause, the most frequent first, each with its first item as an example. Only the
+ * examples are read: what the counting needs stands in the index.
+ */
 export async function failureGroups<T>(store: Store<T>, id: number): Promise<FailureGroup[]> {
   const { rows } = await sql<FailureGroup>`
-    select coalesce(code, '') as code, count(*)::int as count, count(mended_by)::int as "mendedCount",
-           (array_agg(label order by seq, item_key))[1] as label,
-           (array_agg(message order by seq, item_key))[1] as message
-      from job_item
-     where job_id = ${id} and outcome = 'failed'
-     group by 1
-     order by 2 desc, 1`.execute(store.db)
+    with cause as (
+      select coalesce(code, '') as code, count(*)::int as count, count(mended_by)::int as mended, min(seq) as first_seq
+        from job_item
+       where job_id = ${id} and outcome = 'failed'
+       group by 1
+    )
+    select cause.code, cause.count, cause.mended as "mendedCount", example.label, example.message
+      from cause
+     cross join lateral (
+       select label, message
+         from job_item i
+        where i.job_id = ${id} and i.outcome = 'failed' and i.seq = cause.first_seq
+          and coalesce(i.code, '') = cause.code
+        order by i.item_key
+        limit 1
+     ) as example
+     order by cause.count desc, cause.code`.execute(store.db)
   return rows
 }
