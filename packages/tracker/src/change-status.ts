@@ -6,7 +6,7 @@ import { putBackInLine } from './back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
 import { jobAlreadyAt, overlapError } from './overlap.ts'
 import type { Queue } from './queue.ts'
-import { forgetBreaker } from './shop-breaker.ts'
+import { tryShop } from './shop-breaker.ts'
 import type { Store } from './store/store.ts'
 
 const held: readonly Status[] = heldStatuses
@@ -81,7 +81,7 @@ async function changeStatus<T>(
       const other = await jobAlreadyAt(trx, { type: jobType, shopId, scopeKey })
       if (other) throw overlapError(other)
     }
-    if (backInLine && job.pauseReason === 'breaker' && shopId !== null) await forgetBreaker(trx, shopId)
+    if (backInLine && job.pauseReason === 'breaker' && shopId !== null) await tryShop(trx, queue, shopId)
     const queueId = backInLine ? await putBackInLine(trx, queue, job) : job.jobId
     if (status === 'paused' || status === 'cancelled') await queue.settle(trx, jobType, job.jobId)
     const stops = status === 'pausing' || status === 'cancelling'

@@ -17,9 +17,11 @@ export async function reap<T>(store: Store<T>, queue: Queue): Promise<void> {
   )
   for (const { id } of overdue.rows) await store.transaction(async (trx) => endStop(trx, queue, id))
   const forgotten = await sql<{ shopId: number }>`
-    select shop_id as "shopId" from shop_breaker where probe_at < now() - interval '1 minute' limit 1000`.execute(
-    store.db,
-  )
+    select shop_id as "shopId" from shop_breaker where probe_at < now() - interval '1 minute'
+     union
+    select shop_id from job_progress
+     where status = 'paused' and pause_reason = 'breaker' and resume_at < now() - interval '1 minute'
+     limit 1000`.execute(store.db)
   for (const { shopId } of forgotten.rows)
     await store.transaction(async (trx) => queue.probeAfter(trx, shopId, 0))
 }

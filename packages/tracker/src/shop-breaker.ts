@@ -1,6 +1,6 @@
 import { PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { recordAction } from './actions.ts'
 import { putBackInLine } from './back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
@@ -15,6 +15,7 @@ export type OpenBreaker = { probeAt: Date; code: string; message: string }
 
 const firstProbeMs = 5_000
 const longestProbeMs = 5 * 60_000
+const longestAskedMs = 60 * 60_000 // a Retry-After may name a day in 2036
 
 /** How long a shop is left alone after so many vain probes, in milliseconds. */
 function probeDelayMs(probes: number, chance: number): number {
@@ -47,9 +48,10 @@ export async function breakerOf<T>(trx: Transaction<T>, shopId: number): Promise
   return rows[0]
 }
 
-/** Lets the next job try the shop. */
-export async function forgetBreaker<T>(trx: Transaction<T>, shopId: number): Promise<void> {
+/** Lets a job try the shop now; the others that wait for it are seen to afterwards. */
+export async function tryShop<T>(trx: Transaction<T>, queue: Queue, shopId: number): Promise<void> {
   await sql`delete from shop_breaker where shop_id = ${shopId}`.execute(trx)
+  await queue.probeAfter(trx, shopId, 0)
 }
 
 /**
@@ -62,12 +64,15 @@ export async function probeShop<T>(
   shopId: number,
   probe: Probe | undefined,
 ): Promise<void> {
-  const open = await sql<{ probes: number }>`
-    select probes from shop_breaker where shop_id = ${shopId} and probe_at <= now() + interval '1 second'`.execute(
-    store.db,
-  )
+  const open = await sql<{ probes: number; isDue: boolean; isWaitedFor: boolean }>`
+    select probes, probe_at <= now() + interval '1 second' as "isDue",
+           exists (select from job_progress where ${restsFor(shopId)}) as "isWaitedFor"
+      from shop_breaker
+     where shop_id = ${shopId}`.execute(store.db)
   const [breaker] = open.rows
-  if (!breaker) return // it is open no more, or somebody has just asked
+  if (breaker && !breaker.isDue) return // somebody has just asked
+  // somebody has told a job to try it, or all its jobs are cancelled: there is nothing to be found out
+  if (!breaker || !breaker.isWaitedFor) return closeBreaker(store, queue, shopId)
   try {
     await probe?.(shopId)
   } catch (thrown) {
@@ -84,7 +89,8 @@ async function leaveAlone<T>(
   shopId: number,
   { error, probes }: { error: PasekError; probes: number },
 ): Promise<void> {
-  const afterMs = Math.max(error.retryAfterMs ?? 0, probeDelayMs(probes, Math.random()))
+  const askedMs = Math.min(error.retryAfterMs ?? 0, longestAskedMs)
+  const afterMs = Math.max(askedMs, probeDelayMs(probes, Math.random()))
   await store.transaction(async (trx) => {
     const { rows } = await sql<{ probeAt: Date }>`
       update shop_breaker
@@ -98,24 +104,27 @@ async function leaveAlone<T>(
     await sql`
       update job_progress
          set resume_at = ${breaker.probeAt}, failure_code = ${error.code}, failure_message = ${error.message}
-       where shop_id = ${shopId} and pause_reason = 'breaker' and status in ('paused', 'pending')`.execute(
-      trx,
-    )
+       where ${restsFor(shopId)}`.execute(trx)
   })
 }
 
 /** The shop answers again: its jobs come back into the line, the interrupted one first. */
 async function closeBreaker<T>(store: Store<T>, queue: Queue, shopId: number): Promise<void> {
   await store.transaction(async (trx) => {
-    await forgetBreaker(trx, shopId)
+    await sql`delete from shop_breaker where shop_id = ${shopId}`.execute(trx)
     const { rows } = await sql<JobRow>`
       select ${jobColumns}
         from job_progress
-       where shop_id = ${shopId} and pause_reason = 'breaker' and status in ('paused', 'pending')
+       where ${restsFor(shopId)}
        order by status, id
          for no key update`.execute(trx)
     for (const job of rows.map(jobOf)) await goOn(trx, queue, job)
   })
+}
+
+/** The jobs that wait for the shop. */
+function restsFor(shopId: number): RawBuilder<unknown> {
+  return sql`shop_id = ${shopId} and pause_reason = 'breaker' and status in ('paused', 'pending')`
 }
 
 async function goOn<T>(trx: Transaction<T>, queue: Queue, job: Job): Promise<void> {

@@ -91,6 +91,22 @@ describe.each(storeKinds)('a shop that does not answer, on the %s store', (kind)
     })
   })
 
+  test('is tried for all that wait for it when somebody resumes one', async () => {
+    await withShops(async (tracker, isAway) => {
+      isAway.add(1)
+      const first = await tracker.create({ type: 'import', shopId: 1 })
+      await expect.poll(() => statusOf(tracker, first.id), { timeout: 10_000 }).toBe('paused')
+      const second = await tracker.create({ type: 'import', shopId: 1 })
+      await expect
+        .poll(async () => (await tracker.job(second.id))?.pauseReason, { timeout: 10_000 })
+        .toBe('breaker')
+      isAway.delete(1)
+      await tracker.resume(second.id)
+      for (const { id } of [first, second])
+        await expect.poll(() => statusOf(tracker, id), { timeout: 20_000 }).toBe('completed')
+    })
+  })
+
   test('that answers again with something worse fails its jobs, with the items left open', async () => {
     let key = 'good'
     const refuses = () =>
