@@ -25,6 +25,12 @@ test('a foreseen error is told by its message', () => {
   expect(lines).toEqual(['pasek: The secret cannot be read.'])
 })
 
+test('a database without room is told without the way to it', () => {
+  const { tell, lines } = log()
+  tell({ code: '53100', message: 'No space left on device', stack: 'Error: No space …\n    at work' })
+  expect(lines).toEqual(['pasek: The database has no room: No space left on device'])
+})
+
 test('what is thrown and is no error is told as what it is', () => {
   const { tell, lines } = log()
   tell({ message: 'the worker failed', stack: 'Error: the worker failed\n    at work', queue: 'import' })

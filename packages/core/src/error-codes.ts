@@ -101,6 +101,7 @@ export const errorCodes = {
   SHOP_EXISTS: system('Choose another name, or remove the shop first.'),
   NESTED_DB: system('A programming error: inside a transaction only its own handle may be used.'),
   DATABASE_UNREACHABLE: system('Check DATABASE_URL and that PostgreSQL is running.', true),
+  DATABASE_FULL: system('Make room on the disk of the database: the jobs go on by themselves.', true),
   SCHEMA_TOO_NEW: system('The database belongs to a newer Pasek. Install that version, or restore a backup.'),
   DATA_DIR_LOCKED: system('Stop the other process, or give this one another --data-dir.'),
   SERVER_ENDED: system(

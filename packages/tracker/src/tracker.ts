@@ -18,6 +18,7 @@ import { Run } from './run.ts'
 import { type Probe, probeShop } from './shop-breaker.ts'
 import { type StartedRun, startRun, startRunOf } from './start-run.ts'
 import { settleEmbedded } from './store/settle.ts'
+import { untilTaken } from './store/until-taken.ts'
 import type { Store } from './store/store.ts'
 
 export type Work<T> = (run: Run<T>) => Promise<void>
@@ -109,7 +110,11 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     try {
       const end = await endOfWork(run, started, work)
       const activeMs = await run.close()
-      return await endRun(store, queue, { id: run.job.id, runId: run.runId, activeMs }, end)
+      const ended = { id: run.job.id, runId: run.runId, activeMs }
+      return await untilTaken(
+        async () => endRun(store, queue, ended, end),
+        () => closing,
+      )
     } finally {
       await run.close()
       runs.delete(run.job.id)

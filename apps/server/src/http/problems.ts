@@ -24,6 +24,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   TRANSITION_NOT_ALLOWED: 409,
   TOO_MANY_STREAMS: 429,
   DATABASE_UNREACHABLE: 503,
+  DATABASE_FULL: 507,
 }
 
 /** For who asks over HTTP, in place of a hint that names a command; empty where the detail says it all. */

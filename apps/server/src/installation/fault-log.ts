@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { PasekError } from '@pasek/core'
-import { databaseError, isUnreachable } from '@pasek/tracker'
+import { databaseError, isUnreachable, pasekErrorOf } from '@pasek/tracker'
 import type { Pulse } from './pulse.ts'
 
 const lookEveryMs = 2_000
@@ -55,7 +55,8 @@ function outageOf(error: Error): PasekError | undefined {
 
 /** An error that we foresaw says all in its message; of any other the way to it counts, and what lay behind it. */
 function textOf(error: Error): string {
-  if (error instanceof PasekError && error.code !== 'INTERNAL') return error.message
+  const { code, message } = pasekErrorOf(error)
+  if (code !== 'INTERNAL') return message
   const causes = error instanceof AggregateError ? error.errors : [error.cause]
   const behind = causes.filter((cause) => cause !== undefined).map((cause) => textOf(errorOf(cause)))
   return [error.stack ?? error.message, ...behind].join('\nCaused by: ')

@@ -16,9 +16,9 @@ const unreachable = new Set([
   '53300',
 ])
 
-/** Any error as one of ours: an outage of the database by its own name, everything else under the given code. */
+/** Any error as one of ours: trouble of the database by its own name, everything else under the given code. */
 export function pasekErrorOf(error: unknown, code?: ErrorCode): PasekError {
-  return !(error instanceof PasekError) && isUnreachable(error)
+  return !(error instanceof PasekError) && (isUnreachable(error) || isFull(error))
     ? databaseError(error)
     : asPasekError(error, code)
 }
@@ -26,12 +26,23 @@ export function pasekErrorOf(error: unknown, code?: ErrorCode): PasekError {
 /** An error of the database as one of ours; whether the server was out of reach decides about trying again. */
 export function databaseError(error: unknown): PasekError {
   if (error instanceof PasekError) return error
+  const cause = error
   const message = messageOf(error)
-  return isUnreachable(error)
-    ? new PasekError('DATABASE_UNREACHABLE', `The database cannot be reached: ${message || codeOf(error)}`, {
-        cause: error,
-      })
-    : new PasekError('INTERNAL', `The database refused a statement: ${message}`, { cause: error })
+  if (isUnreachable(error))
+    return new PasekError(
+      'DATABASE_UNREACHABLE',
+      `The database cannot be reached: ${message || codeOf(error)}`,
+      {
+        cause,
+      },
+    )
+  return isFull(error)
+    ? new PasekError('DATABASE_FULL', `The database has no room: ${message}`, { cause })
+    : new PasekError('INTERNAL', `The database refused a statement: ${message}`, { cause })
+}
+
+function isFull(error: unknown): boolean {
+  return codeOf(error) === '53100' // disk_full
 }
 
 export function isUnreachable(error: unknown): boolean {

@@ -100,6 +100,7 @@ export const causesEn: Record<ErrorCode, Cause> = {
   SHOP_EXISTS: cause('SHOP_EXISTS', 'A shop with this name already exists'),
   NESTED_DB: cause('NESTED_DB', 'Program error'),
   DATABASE_UNREACHABLE: cause('DATABASE_UNREACHABLE', 'Database cannot be reached'),
+  DATABASE_FULL: cause('DATABASE_FULL', 'No room on the disk of the database'),
   SCHEMA_TOO_NEW: cause('SCHEMA_TOO_NEW', 'Database is from a newer version'),
   DATA_DIR_LOCKED: cause('DATA_DIR_LOCKED', 'Data directory in use'),
   DATA_DIR_UNUSABLE: cause('DATA_DIR_UNUSABLE', 'Data directory not usable'),

@@ -123,6 +123,10 @@ export const causesPl: Record<ErrorCode, Cause> = {
   SHOP_EXISTS: cause('Jest już sklep o tej nazwie', 'Wybierz inną nazwę albo najpierw usuń tamten sklep.'),
   NESTED_DB: cause('Błąd programu', 'To błąd programu. Zgłoś go razem z dziennikiem.'),
   DATABASE_UNREACHABLE: cause('Baza danych nie odpowiada', 'Sprawdź DATABASE_URL i czy PostgreSQL działa.'),
+  DATABASE_FULL: cause(
+    'Brak miejsca na dysku bazy danych',
+    'Zwolnij miejsce na dysku bazy danych: zadania ruszą dalej same.',
+  ),
   SCHEMA_TOO_NEW: cause(
     'Baza danych jest z nowszej wersji',
     'Baza danych należy do nowszej wersji Paska. Zainstaluj ją albo przywróć kopię.',
