@@ -22,8 +22,8 @@ const stopWithinSeconds = 30
 type Change = {
   action: 'pause' | 'resume' | 'cancel'
   actor: Actor
-  /** Whether a run that has the job is known to be dead, so that nothing needs to be waited for. */
-  isDead?: boolean
+  /** Whether a run that has the job is known to be dead, so that nothing needs to be waited for. Asked while it is locked. */
+  isDead?: (id: number) => boolean
 }
 
 type Place<T> = { store: Store<T>; queue: Queue }
@@ -65,7 +65,7 @@ export async function resumeJob<T>(place: Place<T>, id: number, actor: Actor): P
 async function changeStatus<T>(
   { store, queue }: Place<T>,
   id: number,
-  { action, actor, isDead = false }: Change,
+  { action, actor, isDead: isKnownDead }: Change,
   target: (job: Job) => Status,
 ): Promise<Job> {
   return store.transaction(async (trx) => {
@@ -73,6 +73,7 @@ async function changeStatus<T>(
     const wanted = target(job)
     const triesAtOnce = wanted === 'pending' && job.status === 'pending' && job.resumeAt !== null
     if (wanted !== job.status && !mayBecome(job.status, wanted)) throw notAllowed(job, wanted)
+    const isDead = isKnownDead?.(id) ?? false
     const status = (isDead && held.includes(job.status) && stopped.get(wanted)) || wanted
     if (status === job.status && !triesAtOnce) return job
     const { jobType, shopId } = job

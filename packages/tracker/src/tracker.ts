@@ -88,12 +88,14 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
   const queue = await openQueue(store, role !== undefined, onError)
   const announcer = createAnnouncer(store, onError)
   const runs = new Map<number, Run<T>>()
+  /** The jobs that this process has, from before their run begins until after its end. */
+  const held: { id: number }[] = []
   const looks = createLooks(async (id) => {
     await runs.get(id)?.look()
   })
   const place = { store, queue }
   /** Whoever holds an embedded database knows that a run of no process but this one lives. */
-  const isDead = (id: number) => store.kind === 'embedded' && !runs.has(id)
+  const isDead = (id: number) => store.kind === 'embedded' && !held.some((each) => each.id === id)
   let closing = false
   let isWorking = false
   let commands: Feed | undefined
@@ -102,6 +104,16 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     for (const { jobType, queueId } of await heldJobs(store)) await queue.release(jobType, queueId)
   }
   if (role !== undefined) await queue.onReap(async () => reap(store, queue))
+
+  async function holding<R>(id: number, use: () => Promise<R>): Promise<R> {
+    const hold = { id }
+    held.push(hold)
+    try {
+      return await use()
+    } finally {
+      held.splice(held.indexOf(hold), 1)
+    }
+  }
 
   async function runStarted(started: StartedRun, work: Work<T>): Promise<Job> {
     const run = new Run(store, started, (id) => announcer.announce(id))
@@ -123,7 +135,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
 
   return {
     create: async (job) => createJob(store, queue, job),
-    run: async (id, work) => runStarted(await startRunOf(store, id), work),
+    run: async (id, work) => holding(id, async () => runStarted(await startRunOf(store, id), work)),
     async work(work, { concurrency = 4, probe } = {}) {
       isWorking = true
       commands ??= await openFeed(store, (ids) => {
@@ -131,12 +143,13 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
       })
       await queue.onProbe(async (shopId) => probeShop(store, queue, shopId, probe))
       await queue.work({ concurrency }, async ({ id, queueId, signal }) => {
-        const started = await startRun(store, queue, { id, queueId })
-        if (!started) return
         const stop = () => runs.get(id)?.interrupt('stop')
         signal.addEventListener('abort', stop, { once: true })
         try {
-          await runStarted(started, work)
+          await holding(id, async () => {
+            const started = await startRun(store, queue, { id, queueId })
+            if (started) await runStarted(started, work)
+          })
           if (runs.size === 0) await settleEmbedded(store)
         } catch (error) {
           if (!(error instanceof PasekError && error.code === 'RUN_LOST')) throw error
@@ -145,9 +158,9 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
         }
       })
     },
-    pause: async (id, actor = unknownActor) => pauseJob(place, id, { actor, isDead: isDead(id) }),
+    pause: async (id, actor = unknownActor) => pauseJob(place, id, { actor, isDead }),
     resume: async (id, actor = unknownActor) => resumeJob(place, id, actor),
-    cancel: async (id, actor = unknownActor) => cancelJob(place, id, { actor, isDead: isDead(id) }),
+    cancel: async (id, actor = unknownActor) => cancelJob(place, id, { actor, isDead }),
     prioritise: async (id, actor = unknownActor) => prioritiseJob(place, id, actor),
     retryFailed: async (id, choice = {}, actor = unknownActor) => retryFailed(place, id, choice, actor),
     actions: async (id) => actionsOf(store, id),

@@ -103,6 +103,19 @@ describe.each(storeKinds)('control of jobs on the %s store', (kind) => {
   })
 
   test.runIf(kind === 'embedded')(
+    'a job that is stopped while its run begins waits for that run',
+    async () => {
+      const { id } = await tracker.create({ type: 'import' })
+      const running = tracker.run(id, async (run) => {
+        await run.plan(1)
+        run.signal.throwIfAborted()
+      })
+      expect(await tracker.cancel(id)).toMatchObject({ status: 'cancelling' })
+      expect(await running).toMatchObject({ status: 'cancelled' })
+    },
+  )
+
+  test.runIf(kind === 'embedded')(
     'a job whose process died stops at once: nobody else can have the directory open',
     async () => {
       const paused = await tracker.create({ type: 'import' })
