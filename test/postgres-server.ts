@@ -100,7 +100,7 @@ async function run(command: string, args: string[], options: { uid?: number; gid
   if (code !== 0) throw new Error(`${command} ended with ${String(code)}: ${errors}`)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

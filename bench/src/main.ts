@@ -1,32 +1,7 @@
-/** `main.ts [live|import|sizes] [--quick]`: measures one part or all, prints a table and keeps it as JSON. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { cpus, loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
+/** `main.ts [live|import|sizes] [--quick]`: measures Pasek by itself. */
 import { measureImport } from './import/measure-import.ts'
 import { measureLive } from './live/measure-live.ts'
-import { type Report, printed } from './report.ts'
+import { runParts } from './run-parts.ts'
 import { measureSizes } from './sizes/measure-sizes.ts'
 
-const parts = { sizes: measureSizes, live: measureLive, import: measureImport }
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false } },
-})
-const chosen = Object.entries(parts).filter(
-  ([name]) => positionals.length === 0 || positionals.includes(name),
-)
-if (chosen.length < Math.max(positionals.length, 1))
-  throw new Error(`The parts are ${Object.keys(parts).join(', ')}.`)
-
-const folder = new URL('../results/', import.meta.url)
-await mkdir(folder, { recursive: true })
-for (const [name, measure] of chosen) {
-  const report: Report = { rows: [], raw: {} }
-  const machine = () => `${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}`
-  process.stdout.write(`\n${name} (before: ${machine()})\n`)
-  await measure(report, values.quick)
-  process.stdout.write(`${report.rows.map(printed).join('\n')}\n(after: ${machine()})\n`)
-  const results = { at: new Date().toISOString(), quick: values.quick, ...report }
-  await writeFile(new URL(`${name}.json`, folder), `${JSON.stringify(results, null, 2)}\n`)
-}
+await runParts({ sizes: measureSizes, live: measureLive, import: measureImport })

@@ -10,6 +10,13 @@ export function spread(numbers: number[]): string {
   return `${median?.toFixed(2)} (${low?.toFixed(2)} to ${high?.toFixed(2)})`
 }
 
+/** Of several rounds the one in the middle: a machine that was busy meanwhile is not held against it. */
+export function middle<T>(rounds: readonly T[], by: (round: T) => number): T {
+  const found = rounds.toSorted((a, b) => by(a) - by(b))[Math.floor(rounds.length / 2)]
+  if (!found) throw new Error('nothing was measured')
+  return found
+}
+
 export function printed({ what, measured, target }: Row): string {
   return `${what.padEnd(78)} ${measured.padEnd(40)} ${target && `target ${target}`}`.trimEnd()
 }

@@ -2,9 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Latencies, latencies } from './latencies.ts'
 import { type Program, startProgram } from './program.ts'
 import type { Measured } from './server.ts'
-import type { Watched } from './viewers.ts'
+import type { Watched } from './watching.ts'
 
-export type RunSize = { viewers: number; jobs: number; ms: number }
+export type RunSize = {
+  viewers: number
+  jobs: number
+  ms: number
+  /** After the last commit that counts; the jobs go on meanwhile, so that the end is like the middle. */
+  afterwardsMs?: number
+}
 
 /** One run: what it cost the server, and what came of it at the viewers. */
 export type WatchedRun = Latencies & {
@@ -19,18 +25,22 @@ export type WatchedRun = Latencies & {
 }
 
 const warmUpMs = 2_000
-/** After the last commit that counts; the jobs go on meanwhile, so that the end is like the middle. */
-const afterwardsMs = 1_000
 
 export const pasekServer = (databaseUrl?: string): Program =>
   startProgram(new URL('server.ts', import.meta.url), databaseUrl === undefined ? [] : [databaseUrl])
 export const bareServer = (): Program => startProgram(new URL('bare-server.ts', import.meta.url))
-export const viewersOf = async (server: Program): Promise<Program> =>
-  startProgram(new URL('viewers.ts', import.meta.url), [await server.ask<string>('url')])
+export const viewersOf = async (
+  server: Program,
+  program: URL = new URL('viewers.ts', import.meta.url),
+): Promise<Program> => startProgram(program, [await server.ask<string>('url')])
 
 /** Connects viewers, starts jobs, and measures both once they have warmed up. Stops the server's process. */
-export async function watchRun(server: Program, { viewers, jobs, ms }: RunSize): Promise<WatchedRun> {
-  const watching = await viewersOf(server)
+export async function watchRun(
+  server: Program,
+  { viewers, jobs, ms, afterwardsMs = 1_000 }: RunSize,
+  viewersProgram?: URL,
+): Promise<WatchedRun> {
+  const watching = await viewersOf(server, viewersProgram)
   try {
     await watching.ask('connect', viewers)
     await server.ask('start', jobs)
@@ -54,6 +64,7 @@ export async function watchRun(server: Program, { viewers, jobs, ms }: RunSize):
       bytesPerViewerSecond: watched.bytes / Math.max(viewers, 1) / watched.seconds,
     }
   } finally {
-    await Promise.all([watching.stop(), server.stop()])
+    await watching.stop() // first, so that nobody asks a server that is closing
+    await server.stop()
   }
 }
