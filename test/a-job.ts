@@ -37,6 +37,7 @@ export function aJob(told: Partial<Job> = {}): Job {
     lastItemAt: null,
     startedAt: null,
     completedAt: null,
+    queuedAt: '2026-11-01T08:00:00.000Z',
     createdAt: '2026-11-01T08:00:00.000Z',
     updatedAt: '2026-11-01T08:00:00.000Z',
     ...told,

@@ -20,24 +20,27 @@ export type WaitFacts = {
 export function waitReasonOf(job: Job, { jobs, workers, now }: WaitFacts): WaitReason | null {
   const { status, resumeAt, pauseReason, failureCode, stoppedBy } = job
   if (status !== 'pending' && status !== 'paused') return null
+  if (status === 'paused' && pauseReason !== 'breaker') return { kind: 'paused', by: stoppedBy }
+  if (workers === 0) return { kind: 'no-worker' } // nobody would ask the shop either
   if (resumeAt !== null && pauseReason === 'breaker')
     return { kind: 'shop', until: resumeAt, code: failureCode ?? 'SHOP_UNAVAILABLE' }
-  if (status === 'paused') return { kind: 'paused', by: stoppedBy }
-  if (workers === 0) return { kind: 'no-worker' }
   if (resumeAt !== null && Date.parse(resumeAt) > now)
     return { kind: 'retry', until: resumeAt, code: failureCode ?? 'JOB_FAILED' }
-  const ahead = jobs.filter((other) => isAhead(other, job)).length
+  const ahead = jobs.filter((other) => isAhead(other, job, now)).length
   if (ahead > 0) return { kind: 'ahead', count: ahead }
   return { kind: now - waitsSince(job) < soonMs ? 'soon' : 'busy' }
 }
 
 /** Since when it waits, in milliseconds since 1970: since it was made, or came back into the line. */
-export function waitsSince({ startedAt, createdAt, updatedAt }: Job): number {
-  return Date.parse(startedAt === null ? createdAt : updatedAt)
+export function waitsSince({ queuedAt }: Pick<Job, 'queuedAt'>): number {
+  return Date.parse(queuedAt)
 }
 
-/** One job at a time works on a shop; exports, which leave shops alone, have a line of their own. */
-function isAhead(other: Job, job: Job): boolean {
+/**
+ * One job at a time works on a shop; exports, which leave shops alone, have a line of their own. In a line the higher
+ * priority goes first, then what has begun, then what came first.
+ */
+function isAhead(other: Job, job: Job, now: number): boolean {
   const sameLine =
     job.jobType === 'export'
       ? other.jobType === 'export'
@@ -45,5 +48,11 @@ function isAhead(other: Job, job: Job): boolean {
   if (!sameLine || other.id === job.id) return false
   if (held.includes(other.status)) return true
   if (other.status !== 'pending') return false
-  return other.priority === job.priority ? other.id < job.id : other.priority > job.priority
+  if (other.resumeAt !== null && Date.parse(other.resumeAt) > now) return false // it lets others pass till then
+  const order =
+    other.priority - job.priority ||
+    Number(other.startedAt !== null) - Number(job.startedAt !== null) ||
+    waitsSince(job) - waitsSince(other) ||
+    job.id - other.id
+  return order > 0
 }

@@ -6,18 +6,19 @@ import type { Queue } from './queue.ts'
 /**
  * Ends the job's place in the queue and gives it a new one, so that going on costs no retry of the queue's. The
  * earlier id still leads to the job.
- *
- * @returns the queue's new id of the job
  */
 export async function putBackInLine<T>(
   trx: Transaction<T>,
   queue: Queue,
-  job: Pick<Job, 'id' | 'jobId' | 'jobType' | 'shopId' | 'priority'>,
+  job: Pick<Job, 'id' | 'jobId' | 'jobType' | 'shopId' | 'priority' | 'startedAt'>,
   afterMs = 0,
-): Promise<string> {
+): Promise<void> {
   const queueId = randomUUID()
   await queue.settle(trx, job.jobType, job.jobId)
   await sql`insert into job_queue_id (queue_id, id) values (${job.jobId}, ${job.id})`.execute(trx)
   await queue.send(trx, { ...job, queueId }, afterMs)
-  return queueId
+  await sql`
+    update job_progress set job_id = ${queueId}, queued_at = clock_timestamp() where id = ${job.id}`.execute(
+    trx,
+  )
 }

@@ -69,13 +69,15 @@ async function changeStatus<T>(
   target: (job: Job) => Status,
 ): Promise<Job> {
   return store.transaction(async (trx) => {
+    if (action === 'resume') await lockBreakerOf(trx, id)
     const { scopeKey, ...job } = await lockJob(trx, id)
     const wanted = target(job)
     const triesAtOnce = wanted === 'pending' && job.status === 'pending' && job.resumeAt !== null
     if (wanted !== job.status && !mayBecome(job.status, wanted)) throw notAllowed(job, wanted)
     const isDead = isKnownDead?.(id) ?? false
     const status = (isDead && held.includes(job.status) && stopped.get(wanted)) || wanted
-    if (status === job.status && !triesAtOnce) return job
+    const restsNoMore = status === 'paused' && job.pauseReason === 'breaker' // a person's pause is for longer
+    if (status === job.status && !triesAtOnce && !restsNoMore) return job
     const { jobType, shopId } = job
     const backInLine = status === 'pending'
     if (backInLine && job.status === 'failed') {
@@ -83,7 +85,7 @@ async function changeStatus<T>(
       if (other) throw overlapError(other)
     }
     if (backInLine && job.pauseReason === 'breaker' && shopId !== null) await tryShop(trx, queue, shopId)
-    const queueId = backInLine ? await putBackInLine(trx, queue, job) : job.jobId
+    if (backInLine) await putBackInLine(trx, queue, job)
     if (status === 'paused' || status === 'cancelled') await queue.settle(trx, jobType, job.jobId)
     const stops = status === 'pausing' || status === 'cancelling'
     if (stops) await queue.reapAfter(trx, stopWithinSeconds)
@@ -91,7 +93,6 @@ async function changeStatus<T>(
     const { rows } = await sql<JobRow>`
       update job_progress
          set status          = ${status},
-             job_id          = ${queueId},
              run_id          = case when ${isDead} then null else run_id end,
              stopped_by      = case when ${isStopped} then ${actor.who ?? null} end,
              pause_reason    = case when ${status} in ('pausing', 'paused') then 'person' end,
@@ -122,20 +123,30 @@ export async function prioritiseJob<T>({ store, queue }: Place<T>, id: number, a
         `Job ${id} is ${job.status}: only one that waits can be put first.`,
       )
     }
-    const highest = await sql<{ priority: number }>`
-      select max(priority) + 1 as priority from job_progress where status = 'pending'`.execute(trx)
-    const priority = highest.rows[0]?.priority ?? 1
     // one that is to wait still waits
-    const waitMs = job.resumeAt === null ? 0 : Date.parse(job.resumeAt) - Date.now()
-    const queueId = await putBackInLine(trx, queue, { ...job, priority }, waitMs)
+    const highest = await sql<{ priority: number; waitMs: number | null }>`
+      select max(priority) + 1 as priority,
+             (max(extract(epoch from resume_at - now()) * 1000) filter (where id = ${id}))::float8 as "waitMs"
+        from job_progress
+       where status = 'pending'`.execute(trx)
+    const priority = highest.rows[0]?.priority ?? 1
+    await putBackInLine(trx, queue, { ...job, priority }, highest.rows[0]?.waitMs ?? 0)
     const { rows } = await sql<JobRow>`
-      update job_progress set job_id = ${queueId}, priority = ${priority} where id = ${id}
+      update job_progress set priority = ${priority} where id = ${id}
       returning ${jobColumns}`.execute(trx)
     const [row] = rows
     if (!row) throw notFound(id)
     await recordAction(trx, id, 'prioritise', actor)
     return jobOf(row)
   })
+}
+
+/** Before the job, as whoever asks after the shop locks them in this order too. */
+async function lockBreakerOf<T>(trx: Transaction<T>, id: number): Promise<void> {
+  await sql`
+    select from shop_breaker
+     where shop_id = (select shop_id from job_progress where id = ${id})
+       for update`.execute(trx)
 }
 
 /** @throws PasekError JOB_NOT_FOUND */

@@ -46,6 +46,9 @@ export async function createJob<T>(store: Store<T>, queue: Queue, job: NewJob): 
     const first = requestKey === null ? undefined : await jobOfRequest(trx, requestKey)
     if (first) return first
     const overlapping = queueBehind ? undefined : await jobAlreadyAt(trx, { type, shopId, scopeKey })
+    // the lock was waited for: whoever had it may have been the same request
+    const same = overlapping && requestKey !== null ? await jobOfRequest(trx, requestKey) : undefined
+    if (same) return same
     if (overlapping) throw overlapError(overlapping)
     const inserted = await sql<JobRow>`
       insert into job_progress (job_id, job_type, shop_id, params, priority, requested_by, request_key, scope_key,
@@ -56,7 +59,7 @@ export async function createJob<T>(store: Store<T>, queue: Queue, job: NewJob): 
       returning ${jobColumns}`.execute(trx)
     const row = inserted.rows[0]
     if (row) {
-      await queue.send(trx, { jobType: type, shopId, queueId: row.jobId, id: row.id, priority })
+      await queue.send(trx, { ...jobOf(row), queueId: row.jobId })
       await recordAction(trx, row.id, 'start', { who: requestedBy, origin })
       return jobOf(row)
     }

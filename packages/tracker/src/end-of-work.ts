@@ -35,7 +35,8 @@ export async function endOfWork<T>(
   if (interrupted?.kind === 'stop') return { kind: 'stopped' }
   const next = afterFailure(error, run, Math.random())
   if (next.kind === 'fail') return { kind: 'failed', error }
-  const kind = next.kind === 'away' && run.job.shopId === null ? 'retry' : next.kind
+  const kind =
+    next.kind === 'away' && (run.job.shopId === null || run.job.jobType === 'export') ? 'retry' : next.kind
   return { kind, error: behind(error), afterMs: next.afterMs }
 }
 

@@ -6,6 +6,7 @@ import { putBackInLine } from './back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
 import type { Queue } from './queue.ts'
 import { openBreaker } from './shop-breaker.ts'
+import { storable } from './storable.ts'
 import type { Store } from './store/store.ts'
 
 /** How a run came to its end. */
@@ -25,6 +26,7 @@ type Held = {
   shopId: number | null
   jobId: string
   priority: number
+  startedAt: string
 }
 
 /**
@@ -43,7 +45,7 @@ export async function endRun<T>(
   return store.transaction(async (trx) => {
     const lock = await sql<Held>`
       select status, total_count - current_count as left, job_type as "jobType", shop_id as "shopId",
-             job_id as "jobId", priority
+             job_id as "jobId", priority, started_at as "startedAt"
         from job_progress
        where id = ${id} and run_id = ${runId}
          for no key update`.execute(trx)
@@ -56,13 +58,11 @@ export async function endRun<T>(
     const breaker =
       rests && held.shopId !== null ? await openBreaker(trx, queue, held.shopId, end) : undefined
     if (breaker) await recordAction(trx, id, 'pause', { origin: 'shop' })
-    let queueId = held.jobId
-    if (status === 'pending') queueId = await putBackInLine(trx, queue, { ...held, id }, afterMs)
+    if (status === 'pending') await putBackInLine(trx, queue, { ...held, id }, afterMs)
     else await queue.settle(trx, held.jobType, held.jobId)
     const { rows } = await sql<JobRow>`
       update job_progress
          set status          = ${status},
-             job_id          = ${queueId},
              run_id          = null,
              phase           = null,
              counted_count   = null,
@@ -73,7 +73,7 @@ export async function endRun<T>(
                                         case when ${afterMs} > 0 then now() + ${afterMs} * interval '1 millisecond' end),
              retries         = retries + case when ${end.kind} in ('retry', 'away') then 1 else 0 end,
              failure_code    = ${breaker?.code ?? error?.code ?? null},
-             failure_message = ${breaker?.message ?? error?.message ?? null},
+             failure_message = ${storable(breaker?.message ?? error?.message)},
              completed_at    = case when ${status} in ('completed', 'failed', 'cancelled') then now() end,
              active_ms       = active_ms + ${Math.round(run.activeMs)}
        where id = ${id}

@@ -5,16 +5,18 @@ import type { ItemOutcome } from './item-outcome.ts'
 /**
  * What a retry has done counts as mended in the jobs where it failed: the first one, and its earlier retries. Their
  * outcomes stay what they were. Part of the retry's own commit, so that it can never be said of what was not done.
+ *
+ * @returns the jobs whose counts have moved
  */
 export async function mendItems<T>(
   trx: Transaction<T>,
   retry: { id: number; parentId: number },
   outcomes: readonly ItemOutcome[],
-): Promise<void> {
+): Promise<number[]> {
   const last = new Map<string, Outcome>(outcomes.map(({ key, outcome }) => [key, outcome]))
   const keys = [...last.keys()]
   const isDone = keys.map((key) => last.get(key) !== 'failed')
-  await sql`
+  const { rows } = await sql<{ id: number }>`
     with family as (
       select id from job_progress
        where id = ${retry.parentId} or parent_id = ${retry.parentId} and parent_kind = 'retry' and id < ${retry.id}
@@ -31,7 +33,19 @@ export async function mendItems<T>(
     moved as (
       select job_id, count(mended_by)::int * 2 - count(*)::int as by from changed group by job_id
     )
-    update job_progress j set mended_count = mended_count + moved.by from moved where j.id = moved.job_id`.execute(
-    trx,
-  )
+    update job_progress j set mended_count = mended_count + moved.by from moved where j.id = moved.job_id
+    returning j.id`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+/** Before the retry itself, as their own runs lock their rows before their items. */
+export async function lockFamily<T>(
+  trx: Transaction<T>,
+  { id, parentId }: { id: number; parentId: number },
+): Promise<void> {
+  await sql`
+    select from job_progress
+     where id = ${parentId} or parent_id = ${parentId} and parent_kind = 'retry' and id < ${id}
+     order by id
+       for no key update`.execute(trx)
 }

@@ -1,6 +1,7 @@
-import type { JobType } from '@pasek/core/protocol'
+import type { Job, JobType } from '@pasek/core/protocol'
 import { type Transaction, sql } from 'kysely'
 import { PgBoss, fromKysely } from 'pg-boss'
+import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
 import type { Store } from './store/store.ts'
 
 /** What stops are past their deadline, and what else nobody looks after. */
@@ -8,6 +9,7 @@ const reaping = 'reaper'
 const probing = 'shop-probe'
 const queues: Record<JobType, string> = { import: 'shop-work', sync: 'shop-work', export: 'export-work' }
 const queueNames = [...new Set(Object.values(queues))]
+const yearsInSeconds = 10 * 365 * 86_400
 /** Lost runs are given out again for ever: when to stop is for `startRun`, which knows whether they get anywhere. */
 const noEnd = 1_000_000
 
@@ -20,6 +22,8 @@ type QueueEntry = {
   queueId: string
   id: number
   priority: number
+  /** What has begun goes before what has not. */
+  startedAt: string | null
 }
 
 /** The queue under the tracker: who works when. What a job is and how far it got stands in our own tables. */
@@ -70,13 +74,13 @@ export async function openQueue<T>(
   await createQueues(boss)
 
   return {
-    async send(trx, { jobType, shopId, queueId, id, priority }, afterMs = 0) {
+    async send(trx, { jobType, shopId, queueId, id, priority, startedAt }, afterMs = 0) {
       const data: QueueData = { id }
       await boss.send(queues[jobType], data, {
         id: queueId,
-        priority,
+        priority: priority * 2 + (startedAt === null ? 0 : 1),
         ...(shopId !== null && jobType !== 'export' && { singletonKey: String(shopId) }),
-        ...(afterMs > 0 && { startAfter: new Date(Date.now() + afterMs) }),
+        startAfter: afterMs / 1_000, // by the clock of the database: that of a process may be wrong
         db: fromKysely(trx),
       })
     },
@@ -101,8 +105,7 @@ export async function openQueue<T>(
       await boss.send(reaping, null, { startAfter: seconds, db: fromKysely(trx) })
     },
     async probeAfter(trx, shopId, afterMs) {
-      const startAfter = new Date(Date.now() + afterMs)
-      await boss.send(probing, { shopId }, { startAfter, db: fromKysely(trx) })
+      await boss.send(probing, { shopId }, { startAfter: afterMs / 1_000, db: fromKysely(trx) })
     },
     async onReap(handle) {
       await boss.schedule(reaping, '* * * * *')
@@ -133,16 +136,32 @@ async function createQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(reaping, { retryLimit: 0 })
   await boss.createQueue(probing, { retryLimit: noEnd, retryDelay: 5 })
   for (const name of queueNames) {
-    await boss.createQueue(name, {
-      // singleton: one job at work for each key, and the key is the shop
-      policy: name === queues.export ? 'standard' : 'singleton',
+    // singleton: one job at work for each key, and the key is the shop
+    await boss.createQueue(name, { policy: name === queues.export ? 'standard' : 'singleton' })
+    await boss.updateQueue(name, {
       expireInSeconds: 86_400, // the default would end a job after 15 minutes
+      retentionSeconds: yearsInSeconds, // and this take it out of the line after 14 days
       heartbeatSeconds: 10,
       retryLimit: noEnd,
       retryDelay: 0,
       notify: true,
     })
   }
+}
+
+/** Jobs that wait or run although the queue knows nothing of them any more, e.g. since its tables were emptied. */
+export async function jobsWithoutPlace<T>(store: Store<T>): Promise<Job[]> {
+  const { rows } = await sql<JobRow>`
+    select ${jobColumns}
+      from job_progress
+     where status in ('pending', 'running', 'pausing', 'cancelling') and updated_at < now() - interval '1 minute'
+       and not exists (
+         select from pgboss.job q
+          where q.name in (${sql.join(queueNames)}) and q.id = job_progress.job_id
+            and q.state in ('created', 'retry', 'active'))
+     order by id
+     limit 100`.execute(store.db)
+  return rows.map(jobOf)
 }
 
 /** The rows of `held` jobs; on the embedded store their runs are dead when it is opened. */

@@ -2,28 +2,35 @@ import type { Status } from '@pasek/core'
 import type { JobType } from '@pasek/core/protocol'
 import { sql, type Transaction } from 'kysely'
 import { recordAction } from './actions.ts'
-import type { Queue } from './queue.ts'
+import { putBackInLine } from './back-in-line.ts'
+import { jobsWithoutPlace, type Queue } from './queue.ts'
 import type { Store } from './store/store.ts'
 
 /**
  * What has to happen though nobody watches and nobody works: stops end at their deadline, whatever became of the
- * run, and a shop that is away is asked after even if whoever should have done it died.
+ * run; a shop that is away is asked after even if whoever should have done it died; a job that the queue has lost
+ * comes back into the line.
+ *
+ * @param onError what went wrong with one of them; the others are seen to all the same
  */
-export async function reap<T>(store: Store<T>, queue: Queue): Promise<void> {
-  const overdue = await sql<{ id: number }>`
+export async function reap<T>(
+  store: Store<T>,
+  queue: Queue,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  const each = async (work: (trx: Transaction<T>) => Promise<void>) => store.transaction(work).catch(onError)
+  for (const id of await overdueStops(store)) await each(async (trx) => endStop(trx, queue, id))
+  for (const shopId of await forgottenShops(store)) await each(async (trx) => askAgain(trx, queue, shopId))
+  for (const job of await jobsWithoutPlace(store)) await each(async (trx) => putBackInLine(trx, queue, job))
+}
+
+async function overdueStops<T>(store: Store<T>): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
     select id from job_progress
      where status in ('pausing', 'cancelling') and stop_deadline <= now() order by id limit 1000`.execute(
     store.db,
   )
-  for (const { id } of overdue.rows) await store.transaction(async (trx) => endStop(trx, queue, id))
-  const forgotten = await sql<{ shopId: number }>`
-    select shop_id as "shopId" from shop_breaker where probe_at < now() - interval '1 minute'
-     union
-    select shop_id from job_progress
-     where status = 'paused' and pause_reason = 'breaker' and resume_at < now() - interval '1 minute'
-     limit 1000`.execute(store.db)
-  for (const { shopId } of forgotten.rows)
-    await store.transaction(async (trx) => queue.probeAfter(trx, shopId, 0))
+  return rows.map(({ id }) => id)
 }
 
 /** From now on the run that had the job cannot commit any more. */
@@ -45,4 +52,21 @@ async function endStop<T>(trx: Transaction<T>, queue: Queue, id: number): Promis
   await queue.settle(trx, job.jobType, job.queueId)
   if (job.status === 'paused') await recordAction(trx, id, 'pause', { origin: 'deadline' })
   if (job.status === 'cancelled') await recordAction(trx, id, 'cancel', { origin: 'deadline' })
+}
+
+async function forgottenShops<T>(store: Store<T>): Promise<number[]> {
+  const { rows } = await sql<{ shopId: number }>`
+    select shop_id as "shopId" from shop_breaker where probe_at < now() - interval '5 minutes'
+     union
+    select shop_id from job_progress
+     where status = 'paused' and pause_reason = 'breaker' and resume_at < now() - interval '5 minutes'
+       and shop_id not in (select shop_id from shop_breaker)
+     limit 1000`.execute(store.db)
+  return rows.map(({ shopId }) => shopId)
+}
+
+/** It counts as forgotten anew only later, as there may be no worker that could ask. */
+async function askAgain<T>(trx: Transaction<T>, queue: Queue, shopId: number): Promise<void> {
+  await sql`update shop_breaker set probe_at = now() where shop_id = ${shopId}`.execute(trx)
+  await queue.probeAfter(trx, shopId, 0)
 }

@@ -2,7 +2,7 @@ import { PasekError } from '@pasek/core'
 import type { Status } from '@pasek/core'
 import { type Transaction, sql } from 'kysely'
 import type { ItemOutcome } from './item-outcome.ts'
-import { mendItems } from './mend-items.ts'
+import { lockFamily, mendItems } from './mend-items.ts'
 import { storable } from './storable.ts'
 
 export type Commit = {
@@ -19,6 +19,9 @@ export type Commit = {
   retryOf?: number | undefined
 }
 
+/** A code is a name, and stands in an index. */
+const longestCode = 100
+
 /** What a run learns about its job from each of its writes. */
 export type Seen = { status: Status; version: number; currentCount: number; errorCount: number }
 
@@ -27,10 +30,15 @@ export type Seen = { status: Status; version: number; currentCount: number; erro
  *
  * The lock is a statement of its own: the one that follows must see what the commit before it wrote.
  *
+ * @returns what the run learns, and the jobs in which a retry has mended items
  * @throws PasekError RUN_LOST when another run has the job
  */
-export async function recordOutcomes<T>(trx: Transaction<T>, commit: Commit): Promise<Seen> {
-  const { id, runId, activeMs } = commit
+export async function recordOutcomes<T>(
+  trx: Transaction<T>,
+  commit: Commit,
+): Promise<Seen & { mended: number[] }> {
+  const { id, runId, activeMs, retryOf } = commit
+  if (retryOf !== undefined) await lockFamily(trx, { id, parentId: retryOf })
   const lock = await sql<{ done: number }>`
     select current_count as done, set_config('pasek.feed', ${commit.feed}, true)
       from job_progress
@@ -54,7 +62,7 @@ export async function recordOutcomes<T>(trx: Transaction<T>, commit: Commit): Pr
           ${items.map((_, index) => locked.done + index + 1)}::int[],
           ${column((item) => storable(item.label))}::text[],
           ${column((item) => item.outcome)}::text[],
-          ${column((item) => item.code ?? null)}::text[],
+          ${column((item) => storable(item.code?.slice(0, longestCode)))}::text[],
           ${column((item) => storable(item.message))}::text[],
           ${column((item) => storable(item.field))}::text[],
           ${column((item) => item.productId ?? null)}::bigint[],
@@ -99,8 +107,8 @@ export async function recordOutcomes<T>(trx: Transaction<T>, commit: Commit): Pr
   )
   const [seen] = rows
   if (!seen) throw new PasekError('RUN_LOST', `Job ${id} is gone.`)
-  if (commit.retryOf !== undefined) await mendItems(trx, { id, parentId: commit.retryOf }, items)
-  return seen
+  const mended = retryOf === undefined ? [] : await mendItems(trx, { id, parentId: retryOf }, items)
+  return { ...seen, mended }
 }
 
 function lastOfEachKey(outcomes: readonly ItemOutcome[]): ItemOutcome[] {

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { type Actor, recordAction } from './actions.ts'
-import { lockJob } from './change-status.ts'
+import { lockJob, resumeJob } from './change-status.ts'
 import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
 import { jobAlreadyAt } from './overlap.ts'
 import type { Queue } from './queue.ts'
@@ -18,56 +18,80 @@ export type RetryChoice = {
   requestKey?: string | undefined
 }
 
-/** What a retry keeps of its choice. */
-type RetryParams = { retryOf: number; keys?: readonly string[]; codes?: readonly string[] }
+type Choice = { retryOf: number; keys: readonly string[] | null; codes: readonly string[] | null }
+
+type Place<T> = { store: Store<T>; queue: Queue }
+type Retry = { job: Job; isNew: boolean }
 
 /**
  * Starts a child that does the failed items again; what it gets done counts as mended in its parent. Asked for twice,
- * the first one's child is returned while it is active.
+ * the first one's child is returned while it is active, and goes on if it was paused.
  *
- * @throws PasekError JOB_NOT_FOUND, NOTHING_TO_RETRY
+ * @throws PasekError JOB_NOT_FOUND, NOTHING_TO_RETRY, REQUEST_KEY_TAKEN
  */
 export async function retryFailed<T>(
-  { store, queue }: { store: Store<T>; queue: Queue },
+  place: Place<T>,
   id: number,
   choice: RetryChoice,
   actor: Actor,
-): Promise<{ job: Job; isNew: boolean }> {
-  return store.transaction(async (trx) => {
-    const source = await lockJob(trx, id)
-    const params = paramsOf(id, choice)
-    const scopeKey = `retry ${JSON.stringify(params)}`
-    const { jobType: type, shopId } = source
-    const earlier =
-      (await jobAlreadyAt(trx, { type, shopId, scopeKey })) ?? (await jobOfKey(trx, choice.requestKey))
-    if (earlier) return { job: earlier, isNew: false }
-    if (!(await anyLeft(trx, params)))
-      throw new PasekError('NOTHING_TO_RETRY', `Job ${id} has no such failed item left.`)
+): Promise<Retry> {
+  const retry = await place.store.transaction(async (trx) =>
+    findOrCreate(trx, place.queue, id, choice, actor),
+  )
+  if (retry.job.status !== 'paused') return retry
+  return { job: await resumeJob(place, retry.job.id, actor), isNew: false }
+}
 
-    const { rows } = await sql<JobRow>`
-      insert into job_progress (job_id, job_type, shop_id, parent_id, parent_kind, params, priority, requested_by,
-                                request_key, scope_key)
-      values (${randomUUID()}, ${type}, ${shopId}, ${source.parentKind === 'retry' ? source.parentId : id}, 'retry',
-              ${JSON.stringify(params)}::jsonb, ${source.priority}, ${actor.who ?? null}, ${choice.requestKey ?? null},
-              ${scopeKey})
-      returning ${jobColumns}`.execute(trx)
-    const [row] = rows
-    if (!row) throw new PasekError('INTERNAL', 'The retry could not be created.')
-    const job = jobOf(row)
-    await queue.send(trx, { ...job, queueId: job.jobId })
-    await recordAction(trx, id, 'retry', actor)
-    await recordAction(trx, job.id, 'start', actor)
-    return { job, isNew: true }
-  })
+async function findOrCreate<T>(
+  trx: Transaction<T>,
+  queue: Queue,
+  id: number,
+  { keys, codes, requestKey: asked }: RetryChoice,
+  actor: Actor,
+): Promise<Retry> {
+  const requestKey = asked ?? null
+  const source = await lockJob(trx, id)
+  const { jobType: type, shopId } = source
+  const choice = { retryOf: id, keys: sorted(keys), codes: sorted(codes) }
+  const scopeKey = `retry ${createHash('sha256').update(JSON.stringify(choice)).digest('base64url')}`
+  const requested = requestKey === null ? undefined : await retryOfRequest(trx, requestKey, scopeKey)
+  const earlier = requested ?? (await jobAlreadyAt(trx, { type, shopId, scopeKey }, ['cancelling']))
+  if (earlier) return { job: earlier, isNew: false }
+  if (!(await anyLeft(trx, choice)))
+    throw new PasekError('NOTHING_TO_RETRY', `Job ${id} has no such failed item left.`)
+
+  // the keys may be many, and travel to nobody
+  const params = { retryOf: id, ...(codes && { codes: choice.codes }) }
+  const { rows } = await sql<JobRow>`
+    insert into job_progress (job_id, job_type, shop_id, parent_id, parent_kind, params, priority, retry_of,
+                              retry_keys, retry_codes, requested_by, request_key, scope_key)
+    values (${randomUUID()}, ${type}, ${shopId}, ${source.parentKind === 'retry' ? source.parentId : id}, 'retry',
+            ${JSON.stringify(params)}::jsonb, ${source.priority}, ${id},
+            ${choice.keys}::text[], ${choice.codes}::text[],
+            ${actor.who ?? null}, ${requestKey}, ${scopeKey})
+        on conflict (request_key) do nothing
+    returning ${jobColumns}`.execute(trx)
+  const [row] = rows
+  if (!row) throw keyTaken(requestKey)
+  const job = jobOf(row)
+  await queue.send(trx, { ...job, queueId: job.jobId })
+  await recordAction(trx, id, 'retry', actor)
+  await recordAction(trx, job.id, 'start', actor)
+  return { job, isNew: true }
 }
 
 /** The keys of the items that a retry is for, as they stand now, a thousand at a time. */
-export async function* keysToRetry<T>(store: Store<T>, { params }: Job): AsyncGenerator<string[]> {
+export async function* keysToRetry<T>(store: Store<T>, { id }: Job): AsyncGenerator<string[]> {
+  const { rows: retries } = await sql<Choice>`
+    select retry_of as "retryOf", retry_keys as keys, retry_codes as codes
+      from job_progress where id = ${id} and retry_of is not null`.execute(store.db)
+  const [choice] = retries
+  if (!choice) throw new PasekError('INTERNAL', `Job ${id} is no retry.`)
   for (let after = { seq: 0, key: '' }; ;) {
     const { rows } = await sql<{ seq: number; key: string }>`
       select seq, item_key as key
         from job_item
-       where ${isLeft(retryParams(params))} and (seq, item_key) > (${after.seq}, ${after.key})
+       where ${isLeft(choice)} and (seq, item_key) > (${after.seq}, ${after.key})
        order by seq, item_key
        limit 1000`.execute(store.db)
     const last = rows.at(-1)
@@ -77,39 +101,41 @@ export async function* keysToRetry<T>(store: Store<T>, { params }: Job): AsyncGe
   }
 }
 
-function paramsOf(retryOf: number, { keys, codes }: RetryChoice): RetryParams {
-  return {
-    retryOf,
-    ...(keys && { keys: [...new Set(keys)].toSorted() }),
-    ...(codes && { codes: [...new Set(codes)].toSorted() }),
-  }
+function sorted(values: readonly string[] | undefined): string[] | null {
+  return values ? [...new Set(values)].toSorted() : null
 }
 
-/** As they come back from the database, where a retry has put them. */
-function retryParams({ retryOf, keys, codes }: Job['params']): RetryParams {
-  if (typeof retryOf !== 'number') throw new PasekError('INTERNAL', 'This job is no retry.')
-  return { retryOf, ...(isTexts(keys) && { keys }), ...(isTexts(codes) && { codes }) }
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string')
-}
-
-function isLeft({ retryOf, keys, codes }: RetryParams): RawBuilder<unknown> {
+function isLeft({ retryOf, keys, codes }: Choice): RawBuilder<unknown> {
   const all = [sql`job_id = ${retryOf}`, sql`outcome = 'failed'`, sql`mended_by is null`]
   if (keys) all.push(sql`item_key = any(${keys}::text[])`)
   if (codes) all.push(sql`coalesce(code, '') = any(${codes}::text[])`)
   return sql.join(all, sql` and `)
 }
 
-async function anyLeft<T>(trx: Transaction<T>, params: RetryParams): Promise<boolean> {
-  const { rows } = await sql`select 1 from job_item where ${isLeft(params)} limit 1`.execute(trx)
+async function anyLeft<T>(trx: Transaction<T>, choice: Choice): Promise<boolean> {
+  const { rows } = await sql`select 1 from job_item where ${isLeft(choice)} limit 1`.execute(trx)
   return rows.length > 0
 }
 
-async function jobOfKey<T>(trx: Transaction<T>, requestKey: string | undefined): Promise<Job | undefined> {
-  if (requestKey === undefined) return undefined
-  const { rows } = await sql<JobRow>`
-    select ${jobColumns} from job_progress where request_key = ${requestKey}`.execute(trx)
-  return rows[0] && jobOf(rows[0])
+/** @throws PasekError REQUEST_KEY_TAKEN when the key has started something else */
+async function retryOfRequest<T>(
+  trx: Transaction<T>,
+  requestKey: string,
+  scopeKey: string,
+): Promise<Job | undefined> {
+  const { rows } = await sql<JobRow & { scopeKey: string | null }>`
+    select ${jobColumns}, scope_key as "scopeKey" from job_progress where request_key = ${requestKey}`.execute(
+    trx,
+  )
+  const [row] = rows
+  if (!row) return undefined
+  const { scopeKey: itsScope, ...job } = row
+  if (itsScope !== scopeKey) throw keyTaken(requestKey)
+  return jobOf(job)
+}
+
+function keyTaken(requestKey: string | null): PasekError {
+  return new PasekError('REQUEST_KEY_TAKEN', `The request key "${requestKey}" has started another job.`, {
+    field: 'requestKey',
+  })
 }

@@ -168,15 +168,18 @@ export class Run<T = unknown> {
       })
       this.#committed = true
       this.#lastWriteAt = performance.now()
-      this.#announce(this.job.id)
-      if (this.#retryOf !== undefined) this.#announce(this.#retryOf)
+      for (const id of [this.job.id, ...seen.mended]) this.#announce(id)
       this.#obey(seen)
-      const tooMany = await this.#limit?.(seen)
-      if (tooMany) this.interrupt('limit', tooMany)
+      await this.#checkLimit(seen)
     } catch (error) {
       this.interrupt('lost', error) // reading on would be for nothing
       throw error
     }
+  }
+
+  async #checkLimit(seen: Seen): Promise<void> {
+    const tooMany = await this.#limit?.(seen).catch(() => undefined) // the next commit asks again
+    if (tooMany) this.interrupt('limit', tooMany)
   }
 
   async #touch(note: Partial<RunNote>): Promise<void> {

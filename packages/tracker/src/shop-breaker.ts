@@ -5,13 +5,24 @@ import { recordAction } from './actions.ts'
 import { putBackInLine } from './back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
 import type { Queue } from './queue.ts'
+import { storable } from './storable.ts'
 import { pasekErrorOf } from './store/database-error.ts'
 import type { Store } from './store/store.ts'
 
 /** Asks a shop for next to nothing. Rejects with an error of scope `item` while the shop does not answer. */
 export type Probe = (shopId: number) => Promise<void>
 
-export type OpenBreaker = { probeAt: Date; code: string; message: string }
+export type OpenBreaker = {
+  probeAt: Date
+  /** Until then. */
+  waitMs: number
+  code: string
+  message: string
+}
+
+const breakerColumns = sql<OpenBreaker>`
+  probe_at as "probeAt", (greatest(extract(epoch from probe_at - now()), 0) * 1000)::float8 as "waitMs",
+  failure_code as code, failure_message as message`
 
 const firstProbeMs = 5_000
 const longestProbeMs = 5 * 60_000
@@ -31,9 +42,9 @@ export async function openBreaker<T>(
 ): Promise<OpenBreaker> {
   const { rows } = await sql<OpenBreaker>`
     insert into shop_breaker (shop_id, failure_code, failure_message, probe_at)
-    values (${shopId}, ${error.code}, ${error.message}, now() + ${afterMs} * interval '1 millisecond')
+    values (${shopId}, ${error.code}, ${storable(error.message)}, now() + ${afterMs} * interval '1 millisecond')
         on conflict (shop_id) do update set shop_id = excluded.shop_id
-    returning probe_at as "probeAt", failure_code as code, failure_message as message`.execute(trx)
+    returning ${breakerColumns}`.execute(trx)
   const [breaker] = rows
   if (!breaker) throw new PasekError('INTERNAL', `The breaker of shop ${shopId} could not be opened.`)
   await queue.probeAfter(trx, shopId, afterMs)
@@ -43,8 +54,7 @@ export async function openBreaker<T>(
 /** The shop's breaker while it is open. */
 export async function breakerOf<T>(trx: Transaction<T>, shopId: number): Promise<OpenBreaker | undefined> {
   const { rows } = await sql<OpenBreaker>`
-    select probe_at as "probeAt", failure_code as code, failure_message as message
-      from shop_breaker where shop_id = ${shopId}`.execute(trx)
+    select ${breakerColumns} from shop_breaker where shop_id = ${shopId}`.execute(trx)
   return rows[0]
 }
 
@@ -64,13 +74,16 @@ export async function probeShop<T>(
   shopId: number,
   probe: Probe | undefined,
 ): Promise<void> {
-  const open = await sql<{ probes: number; isDue: boolean; isWaitedFor: boolean }>`
-    select probes, probe_at <= now() + interval '1 second' as "isDue",
-           exists (select from job_progress where ${restsFor(shopId)}) as "isWaitedFor"
-      from shop_breaker
-     where shop_id = ${shopId}`.execute(store.db)
-  const [breaker] = open.rows
-  if (breaker && !breaker.isDue) return // somebody has just asked
+  // whoever asks holds the others back for so long; should it die, the reaper has somebody ask again
+  const due = await sql<{ probes: number; isWaitedFor: boolean }>`
+    update shop_breaker
+       set probe_at = now() + interval '2 minutes'
+     where shop_id = ${shopId} and probe_at <= now() + interval '1 second'
+    returning probes, exists (select from job_progress where ${restsFor(shopId)}) as "isWaitedFor"`.execute(
+    store.db,
+  )
+  const [breaker] = due.rows
+  if (!breaker && (await isOpen(store, shopId))) return // somebody has just asked
   // somebody has told a job to try it, or all its jobs are cancelled: there is nothing to be found out
   if (!breaker || !breaker.isWaitedFor) return closeBreaker(store, queue, shopId)
   try {
@@ -94,7 +107,7 @@ async function leaveAlone<T>(
   await store.transaction(async (trx) => {
     const { rows } = await sql<{ probeAt: Date }>`
       update shop_breaker
-         set probes = ${probes}, failure_code = ${error.code}, failure_message = ${error.message},
+         set probes = ${probes}, failure_code = ${error.code}, failure_message = ${storable(error.message)},
              probe_at = now() + ${afterMs} * interval '1 millisecond'
        where shop_id = ${shopId} and probes = ${probes - 1}
       returning probe_at as "probeAt"`.execute(trx)
@@ -103,9 +116,15 @@ async function leaveAlone<T>(
     await queue.probeAfter(trx, shopId, afterMs)
     await sql`
       update job_progress
-         set resume_at = ${breaker.probeAt}, failure_code = ${error.code}, failure_message = ${error.message}
+         set resume_at = ${breaker.probeAt}, failure_code = ${error.code},
+             failure_message = ${storable(error.message)}
        where ${restsFor(shopId)}`.execute(trx)
   })
+}
+
+async function isOpen<T>(store: Store<T>, shopId: number): Promise<boolean> {
+  const { rows } = await sql`select from shop_breaker where shop_id = ${shopId}`.execute(store.db)
+  return rows.length > 0
 }
 
 /** The shop answers again: its jobs come back into the line, the interrupted one first. */
@@ -128,10 +147,10 @@ function restsFor(shopId: number): RawBuilder<unknown> {
 }
 
 async function goOn<T>(trx: Transaction<T>, queue: Queue, job: Job): Promise<void> {
-  const queueId = await putBackInLine(trx, queue, job)
+  await putBackInLine(trx, queue, job)
   await sql`
     update job_progress
-       set status = 'pending', job_id = ${queueId}, pause_reason = null, resume_at = null,
+       set status = 'pending', pause_reason = null, resume_at = null,
            failure_code = null, failure_message = null
      where id = ${job.id}`.execute(trx)
   if (job.status === 'paused') await recordAction(trx, job.id, 'resume', { origin: 'shop' })

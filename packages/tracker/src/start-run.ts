@@ -103,16 +103,16 @@ async function restsWithItsShop<T>(
   const { rows } = await sql<JobRow>`
     select ${jobColumns}
       from job_progress
-     where id = ${id} and job_id = ${queueId}::uuid and status = 'pending'
+     where id = ${id} and job_id = ${queueId}::uuid and status = 'pending' and job_type <> 'export'
        and shop_id in (select shop_id from shop_breaker)
        for no key update`.execute(trx)
   const [job] = rows
   const breaker = job && job.shopId !== null && (await breakerOf(trx, job.shopId))
   if (!breaker) return false
-  const nextId = await putBackInLine(trx, queue, job, breaker.probeAt.getTime() - Date.now())
+  await putBackInLine(trx, queue, jobOf(job), breaker.waitMs)
   await sql`
     update job_progress
-       set job_id = ${nextId}, resume_at = ${breaker.probeAt}, pause_reason = 'breaker',
+       set resume_at = ${breaker.probeAt}, pause_reason = 'breaker',
            failure_code = ${breaker.code}, failure_message = ${breaker.message}
      where id = ${id}`.execute(trx)
   return true

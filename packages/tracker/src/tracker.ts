@@ -103,7 +103,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
   if (store.kind === 'embedded') {
     for (const { jobType, queueId } of await heldJobs(store)) await queue.release(jobType, queueId)
   }
-  if (role !== undefined) await queue.onReap(async () => reap(store, queue))
+  if (role !== undefined) await queue.onReap(async () => reap(store, queue, onError))
 
   async function holding<R>(id: number, use: () => Promise<R>): Promise<R> {
     const hold = { id }
@@ -115,10 +115,12 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     }
   }
 
-  async function runStarted(started: StartedRun, work: Work<T>): Promise<Job> {
+  async function runStarted(started: StartedRun, work: Work<T>, signal?: AbortSignal): Promise<Job> {
     const run = new Run(store, started, (id) => announcer.announce(id))
+    const stop = () => run.interrupt('stop')
     runs.set(run.job.id, run)
-    if (closing) run.interrupt('stop')
+    signal?.addEventListener('abort', stop, { once: true })
+    if (closing || signal?.aborted) stop()
     try {
       const end = await endOfWork(run, started, work)
       const activeMs = await run.close()
@@ -128,8 +130,9 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
         () => closing,
       )
     } finally {
+      signal?.removeEventListener('abort', stop)
       await run.close()
-      runs.delete(run.job.id)
+      if (runs.get(run.job.id) === run) runs.delete(run.job.id) // a stalled run may end after the next has begun
     }
   }
 
@@ -143,18 +146,14 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
       })
       await queue.onProbe(async (shopId) => probeShop(store, queue, shopId, probe))
       await queue.work({ concurrency }, async ({ id, queueId, signal }) => {
-        const stop = () => runs.get(id)?.interrupt('stop')
-        signal.addEventListener('abort', stop, { once: true })
         try {
           await holding(id, async () => {
             const started = await startRun(store, queue, { id, queueId })
-            if (started) await runStarted(started, work)
+            if (started) await runStarted(started, work, signal)
           })
           if (runs.size === 0) await settleEmbedded(store)
         } catch (error) {
           if (!(error instanceof PasekError && error.code === 'RUN_LOST')) throw error
-        } finally {
-          signal.removeEventListener('abort', stop)
         }
       })
     },

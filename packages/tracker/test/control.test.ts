@@ -14,6 +14,9 @@ const item = (n: number, outcome: ItemOutcome['outcome'] = 'created', code?: str
   code,
 })
 const anna = { who: 'Anna Nowak', origin: 'http 10.0.0.7' }
+const fail = (error: unknown) => {
+  throw error
+}
 const commitAll = async (run: Run, items: ItemOutcome[]) => {
   await run.plan(items.length)
   await run.commit({ cursor: items.length, items: items.length }, () => Promise.resolve(items))
@@ -74,10 +77,10 @@ describe.each(storeKinds)('control of jobs on the %s store', (kind) => {
       })
       await expect.poll(async () => (await tracker.job(id))?.currentCount).toBe(1)
       await tracker.cancel(id)
-      await reap(store, queue)
+      await reap(store, queue, fail)
       expect(await tracker.job(id)).toMatchObject({ status: 'cancelling' })
       await sql`update job_progress set stop_deadline = now() where id = ${id}`.execute(store.db)
-      await reap(store, queue)
+      await reap(store, queue, fail)
       expect(await tracker.job(id)).toMatchObject({ status: 'cancelled', currentCount: 1 })
       committing.resolve()
       await expect(stubborn).rejects.toMatchObject({ code: 'RUN_LOST' })
@@ -149,6 +152,13 @@ describe.each(storeKinds)('control of jobs on the %s store', (kind) => {
       expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     })
 
+    test('is the same job where it is the same request, however many ask at once', async () => {
+      const scope = { type: 'import', shopId: newShop(), scopeKey: 'all' } as const
+      const request = { ...scope, requestKey: `request ${kind} ${scope.shopId}` }
+      const asked = await Promise.all(Array.from({ length: 5 }, () => tracker.create(request)))
+      expect(new Set(asked.map(({ id }) => id)).size).toBe(1)
+    })
+
     test('is not restarted beside it', async () => {
       const scope = { type: 'import', shopId: newShop(), scopeKey: 'all' } as const
       const { id } = await tracker.create(scope)
@@ -158,6 +168,27 @@ describe.each(storeKinds)('control of jobs on the %s store', (kind) => {
       await tracker.cancel(second.id)
       expect(await tracker.resume(id)).toMatchObject({ status: 'pending' })
     })
+  })
+
+  test('a job that the queue has lost comes back into the line', async () => {
+    const { id, jobId } = await tracker.create({ type: 'import', shopId: newShop() })
+    await sql`delete from pgboss.job where id = ${jobId}::uuid`.execute(store.db)
+    await sql`alter table job_progress disable trigger job_progress_version`.execute(store.db)
+    await sql`update job_progress set updated_at = now() - interval '1 hour' where id = ${id}`.execute(
+      store.db,
+    )
+    await sql`alter table job_progress enable trigger job_progress_version`.execute(store.db)
+    const queue = await openQueue(store, false, () => undefined)
+    await reap(store, queue, fail)
+    const found = await tracker.job(id)
+    expect(found?.jobId).not.toBe(jobId)
+    const { rows } =
+      await sql`select from pgboss.job where id = ${found?.jobId}::uuid and state = 'created'`.execute(
+        store.db,
+      )
+    expect(rows).toHaveLength(1)
+    await tracker.cancel(id)
+    await queue.stop()
   })
 
   test('a waiting job is put before all others', async () => {

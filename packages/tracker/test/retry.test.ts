@@ -87,6 +87,23 @@ describe.each(storeKinds)('a retry on the %s store', (kind) => {
     })
   })
 
+  test('with the request key of something else is refused', async () => {
+    const id = await imported({ a: 'NETWORK' })
+    await tracker.create({ type: 'import', shopId: 9, requestKey: `other ${id}` })
+    await expect(tracker.retryFailed(id, { requestKey: `other ${id}` })).rejects.toMatchObject({
+      code: 'REQUEST_KEY_TAKEN',
+    })
+  })
+
+  test('that was paused goes on when it is asked for again, and a cancelled one is another', async () => {
+    const id = await imported({ a: 'NETWORK' })
+    const first = await tracker.retryFailed(id)
+    await tracker.pause(first.job.id)
+    expect((await tracker.retryFailed(id)).job).toMatchObject({ id: first.job.id, status: 'pending' })
+    await sql`update job_progress set status = 'cancelling' where id = ${first.job.id}`.execute(store.db)
+    expect((await tracker.retryFailed(id)).job.id).not.toBe(first.job.id)
+  })
+
   test('may be for some causes or some items only', async () => {
     const id = await imported({ a: 'NETWORK', b: 'VALIDATION_REMOTE', c: 'TIMEOUT' })
     const byCause = await tracker.retryFailed(id, { codes: ['TIMEOUT', 'NETWORK'] })

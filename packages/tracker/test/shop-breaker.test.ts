@@ -139,3 +139,28 @@ test('workers are counted while they live', async () => {
   await keeper.close()
   await close()
 })
+
+test('a pause by a person outlasts the rest of a shop', async () => {
+  const { store, close } = await freshStore('embedded')
+  const tracker = await openTracker(store)
+  const { id } = await tracker.create({ type: 'import', shopId: 1 })
+  expect(await tracker.run(id, () => Promise.reject(away()))).toMatchObject({ pauseReason: 'breaker' })
+  expect(await tracker.pause(id)).toMatchObject({ status: 'paused', pauseReason: 'person', resumeAt: null })
+  expect((await tracker.actions(id)).map(({ action }) => action)).toEqual(['start', 'pause', 'pause'])
+  await tracker.close()
+  await close()
+})
+
+test('a failure of any length and with any characters is told in 10 kB', async () => {
+  const { store, close } = await freshStore('embedded')
+  const tracker = await openTracker(store)
+  for (const code of ['JOB_FAILED', 'SHOP_UNAVAILABLE'] as const) {
+    const { id } = await tracker.create({ type: 'import', shopId: 1 })
+    const message = `it broke\0 ${'x'.repeat(100_000)}`
+    const job = await tracker.run(id, () => Promise.reject(new PasekError(code, message)))
+    expect(job.failureMessage).toMatch(/^it broke x+…$/)
+    expect(job.failureMessage?.length).toBeLessThanOrEqual(10_000)
+  }
+  await tracker.close()
+  await close()
+})

@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Job } from '@pasek/core/protocol'
-import type { Actor, Tracker } from '@pasek/tracker'
+import type { Tracker } from '@pasek/tracker'
 import type { Command } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
 import type { Setting } from '../installation/access.ts'
+import { commandLine } from './command-line.ts'
 import { sentence } from './job-text.ts'
 import { jobNumbered, shopNameOf, shopNames } from './named-job.ts'
 import { seeThrough } from './see-through.ts'
-
-/** Who types commands is not asked for: whoever may read the data directory may do everything. */
-const actor: Actor = { origin: 'command line' }
 
 /** A healthy run stops within two seconds. */
 const stopsWithinMs = 5_000
@@ -31,7 +29,7 @@ export function controlCommands(jobs: Command, { terminal, access }: Setting): v
     command.option('--json', 'print the job as one JSON object')
     command.action(async (id: number, { json }: { json?: true }) => {
       await access.withTracker(command, async (tracker, pasek) => {
-        const job = await stopped(tracker, await tracker[control](id, actor))
+        const job = await stopped(tracker, await tracker[control](id, commandLine()))
         if (json) return terminal.printJson(job)
         terminal.printLine(sentence(job, shopNameOf(await shopNames(pasek), job)))
         if (isStopping(job))
@@ -47,7 +45,7 @@ export function controlCommands(jobs: Command, { terminal, access }: Setting): v
   resume.action(async (id: number, { json = false }: { json?: boolean }) => {
     await access.withWorker(resume, async (tracker, pasek) => {
       await jobNumbered(tracker, id)
-      const job = await tracker.resume(id, actor)
+      const job = await tracker.resume(id, commandLine())
       await seeThrough(tracker, job, shopNameOf(await shopNames(pasek), job), { terminal, json })
     })
   })
@@ -62,7 +60,7 @@ export function controlCommands(jobs: Command, { terminal, access }: Setting): v
   retry.action(async (id: number, { item, code, json = false }: RetryOptions) => {
     await access.withWorker(retry, async (tracker, pasek) => {
       const choice = { ...(item.length > 0 && { keys: item }), ...(code.length > 0 && { codes: code }) }
-      const { job, isNew } = await tracker.retryFailed(id, choice, actor)
+      const { job, isNew } = await tracker.retryFailed(id, choice, commandLine())
       if (!isNew) terminal.note(`Job ${job.id} is already at it.`)
       await seeThrough(tracker, job, shopNameOf(await shopNames(pasek), job), { terminal, json })
     })

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
 import type { Terminal } from '../command/terminal.ts'
 import type { Setting } from '../installation/access.ts'
+import { commandLine } from './command-line.ts'
 import { type ImportScope, scopeKey } from './import-scope.ts'
 import { seeThrough } from './see-through.ts'
 
@@ -55,6 +56,8 @@ export function importCommand(program: Command, { terminal, access }: Setting): 
       await access.withWorker(command, async (tracker, { shops }) => {
         const shop = await shops.find(idOrName)
         const unfinished = queue ? undefined : await goOnWith(tracker, shop.id, scope, terminal)
+        if (unfinished && stopAfter)
+          terminal.warn(`Job ${unfinished.id} keeps the limit that it was started with.`)
         const job =
           unfinished ??
           (await tracker.create({
@@ -90,9 +93,7 @@ async function goOnWith(
   )
   if (!job || !isActive(job.status)) return undefined
   terminal.note(`Going on with job ${job.id}, ${job.currentCount} of ${job.totalCount ?? '?'} products done.`)
-  return job.status === 'paused' || job.status === 'pausing'
-    ? tracker.resume(job.id, { origin: 'command line' })
-    : job
+  return job.status === 'paused' || job.status === 'pausing' ? tracker.resume(job.id, commandLine()) : job
 }
 
 function stopAfterText(text: string): StopAfter {

@@ -19,6 +19,7 @@ const Filter = z.strictObject({
   status: z.enum([...statuses, 'active']).optional(),
   type: JobType.optional(),
   shop: queryId.optional(),
+  parent: queryId.optional().describe('only the retries of this job'),
   errors: z.literal('true').optional().describe('only jobs with failed items'),
   search: text(200).optional().describe('jobs that handled an item whose label begins so'),
   ...Page,
@@ -46,11 +47,12 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
   app.get(
     '/api/v1/jobs',
     { schema: { summary: 'Jobs, newest first', querystring: Filter, response: { 200: JobList } } },
-    async ({ query: { status, type, shop, errors, search, after, limit } }) => ({
+    async ({ query: { status, type, shop, parent, errors, search, after, limit } }) => ({
       ...(await tracker.history({
         ...(status && { statuses: status === 'active' ? activeStatuses : [status] }),
         ...(type && { type }),
         ...(shop !== undefined && { shopId: shop }),
+        ...(parent !== undefined && { parentId: parent }),
         ...(errors && { withErrors: true }),
         ...(search && { search }),
         after,
@@ -80,7 +82,12 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
           ...(requestKey !== undefined && { requestKey }),
         }))
       // also what was created, for another request with this key may have been quicker
-      if (job.jobType !== type || job.shopId !== shop.id || scopeKey(job.params) !== scopeKey(scope)) {
+      if (
+        job.parentKind !== null ||
+        job.jobType !== type ||
+        job.shopId !== shop.id ||
+        scopeKey(job.params) !== scopeKey(scope)
+      ) {
         throw new PasekError(
           'REQUEST_KEY_TAKEN',
           `This request key has started job ${job.id}, which differs.`,

@@ -4,6 +4,7 @@ import type { Tracker } from '@pasek/tracker'
 import { exitCode } from '../command/exit-code.ts'
 import { Interrupted } from '../command/interruption.ts'
 import type { Terminal } from '../command/terminal.ts'
+import { commandLine } from './command-line.ts'
 import { followJob } from './follow-job.ts'
 import { count, durationText } from './job-text.ts'
 import { jobDisplay } from './terminal-bar.ts'
@@ -35,7 +36,7 @@ export async function seeThrough(
     if (!(signal.reason instanceof Interrupted)) return leaving.abort(signal.reason) // the server ends: its jobs go on with the next
     terminal.note('Stopping at the next product. Ctrl-C again ends at once.')
     // a job that has just ended cannot be paused, and needs not
-    tracker.pause(job.id, { origin: 'command line' }).catch(() => undefined)
+    tracker.pause(job.id, commandLine()).catch(() => undefined)
   }
   if (signal.aborted) stop()
   signal.addEventListener('abort', stop, { once: true })

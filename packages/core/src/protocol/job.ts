@@ -9,15 +9,20 @@ const count = z.int().nonnegative()
 const moment = z.iso.datetime()
 
 /** Ends a job once so many items have failed, of all or of the first ones. */
-export const StopAfter = z.strictObject({
-  failures: z.int().positive(),
-  ofFirst: z
-    .int()
-    .positive()
-    .nullable()
-    .default(null)
-    .describe('only failures among so many first items count'),
-})
+export const StopAfter = z
+  .strictObject({
+    failures: z.int().positive(),
+    ofFirst: z
+      .int()
+      .positive()
+      .nullable()
+      .default(null)
+      .describe('only failures among so many first items count'),
+  })
+  .refine(({ failures, ofFirst }) => ofFirst === null || failures <= ofFirst, {
+    path: ['failures'],
+    error: 'There are more failures than items',
+  })
 export type StopAfter = z.infer<typeof StopAfter>
 
 /** One bulk operation, as it travels: counters, state and time; never its secrets. */
@@ -57,6 +62,7 @@ export const Job = z.object({
   startedAt: moment.nullable(),
   completedAt: moment.nullable(),
   createdAt: moment,
+  queuedAt: moment.describe('when it last came into the line'),
   updatedAt: moment,
 })
 export type Job = z.infer<typeof Job>

@@ -12,6 +12,8 @@ export type HistoryFilter = Page & {
   type?: JobType
   shopId?: number
   withErrors?: boolean
+  /** Only the parts and retries of this job. */
+  parentId?: number
   /** Jobs that handled an item whose label begins with this. */
   search?: string
 }
@@ -40,6 +42,7 @@ function conditions({
   type,
   shopId,
   withErrors,
+  parentId,
   search,
   after,
 }: HistoryFilter): RawBuilder<unknown>[] {
@@ -47,6 +50,7 @@ function conditions({
   if (statuses) all.push(sql`status = any(${statuses}::text[])`)
   if (type) all.push(sql`job_type = ${type}`)
   if (shopId !== undefined) all.push(sql`shop_id = ${shopId}`)
+  if (parentId !== undefined) all.push(sql`parent_id = ${parentId}`)
   if (withErrors) all.push(sql`error_count > 0`)
   if (search) all.push(sql`id in (select job_id from job_item where label like ${prefixPattern(search)})`)
   if (after !== undefined) {
