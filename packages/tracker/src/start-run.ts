@@ -80,6 +80,7 @@ async function takeJob<T>(
            run_id            = ${runId},
            started_at        = coalesce(started_at, now()),
            heartbeat_at      = now(),
+           last_item_at      = now(),
            resume_at         = null,
            pause_reason      = case status when 'pending' then null else pause_reason end,
            failure_code      = null,

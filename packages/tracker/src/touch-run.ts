@@ -24,6 +24,7 @@ export async function touchRun<T>(
     update job_progress
        set heartbeat_at  = clock_timestamp(),
            active_ms     = active_ms + ${Math.round(activeMs)},
+           last_item_at  = case when total_count is null and ${total !== undefined} then clock_timestamp() else last_item_at end,
            total_count   = coalesce(total_count, ${total ?? null}::int),
            phase         = case when ${phase === undefined} then phase else ${phase ?? null}::text end,
            counted_count = case when ${total !== undefined} then null else coalesce(${counted ?? null}::int, counted_count) end

@@ -56,6 +56,30 @@ describe.each(storeKinds)('a run on the %s store', (kind) => {
     expect(await tracker.activeJobs()).not.toContainEqual(expect.objectContaining({ id }))
   })
 
+  test('does not count the time before a run, or before its items were counted, as time without progress', async () => {
+    const id = await newJob()
+    const lastItemAt = async () => Date.parse((await tracker.job(id))?.lastItemAt ?? '')
+    const moments: number[] = []
+    const note = async () => void moments.push(await lastItemAt())
+    await tracker.run(id, async (run) => {
+      await note()
+      await sleep(20)
+      await run.plan(100)
+      await note()
+      await tracker.pause(id)
+    })
+    await tracker.resume(id)
+    await sleep(20)
+    await tracker.run(id, async (run) => {
+      await note()
+      await sleep(20)
+      await hundred(run)
+    })
+    await note()
+    expect(moments.length).toBe(4)
+    expect(moments).toEqual([...new Set(moments)].sort((a, b) => a - b))
+  })
+
   test('gathers pages into few commits and keeps the caller’s writes and the ledger together', async () => {
     const id = await newJob()
     const transactions = new Set<unknown>()

@@ -58,7 +58,9 @@ export const Job = z.object({
   version: z.int().describe('only grows: an older version never replaces a newer one'),
   activeMs: count.describe('time spent running, pauses excluded'),
   heartbeatAt: moment.nullable(),
-  lastItemAt: moment.nullable().describe('when an item last got its outcome'),
+  lastItemAt: moment
+    .nullable()
+    .describe('when an item last got its outcome, or the wait for the first of a run began'),
   startedAt: moment.nullable(),
   completedAt: moment.nullable(),
   createdAt: moment,
