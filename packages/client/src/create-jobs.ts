@@ -99,7 +99,7 @@ export function createJobs(options: JobsOptions = {}): Jobs {
   }
 
   return {
-    url,
+    url: endpoint.base,
     filter: endpoint.filter,
     get: () => list.view(),
     subscribe,

@@ -1,4 +1,6 @@
 export type { Job } from '@pasek/core/protocol'
+export { type Control, type ControlOptions, createControl, type RetrySelection } from './control.ts'
 export { createJobs, type JobsOptions } from './create-jobs.ts'
 export type { Connection, ConnectionState, Jobs, JobStore, JobsView } from './jobs.ts'
+export { answerOf, ProblemError, UnreachableError } from './problem.ts'
 export type { Timing } from './timing.ts'

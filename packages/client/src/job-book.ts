@@ -1,7 +1,7 @@
 import { isActive, nextPace, type Pace, startPace } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 
-/** How long an ended job stays in the list; the server's memory is as long. */
+/** How long an ended job stays in the list, from its last change on; the server's memory is as long. */
 export const keepEndedMs = 2 * 60_000
 
 type Entry = { job: Job; pace?: Pace; listedUntil: number }
@@ -34,7 +34,7 @@ export class JobBook {
     return this.#entries.delete(id)
   }
 
-  /** Active jobs, and those that ended a short while ago; newest first. */
+  /** Active jobs, and those that ended or changed a short while ago; newest first. */
   listed(now: number): Job[] {
     const entries = [...this.#entries.values()].filter((entry) => entry.listedUntil > now)
     return entries.map(({ job }) => job).sort((a, b) => b.id - a.id)
@@ -66,9 +66,12 @@ function paceAfter(pace: Pace | undefined, job: Job): Pace | undefined {
   return pace ? nextPace(pace, sample) : startPace(sample)
 }
 
-/** Whoever saw it run sees for the whole time how it ended, even if that is learnt late. */
+/**
+ * Whoever saw it run sees for the whole time how it ended, even if that is learnt late. One that ended long ago is
+ * listed again when it changes: a retry does what had failed.
+ */
 function listedUntil(before: Entry | undefined, job: Job, now: number): number {
   if (isActive(job.status)) return Infinity
   const sawItRun = before !== undefined && isActive(before.job.status)
-  return (sawItRun ? now : Date.parse(job.completedAt ?? job.updatedAt)) + keepEndedMs
+  return (sawItRun ? now : Date.parse(job.updatedAt)) + keepEndedMs
 }

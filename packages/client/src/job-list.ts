@@ -12,6 +12,7 @@ export type Update = {
   isWhole?: boolean
   gone?: readonly number[]
   connection?: Connection
+  workers?: number | undefined
   serverAheadMs?: number
 }
 
@@ -33,6 +34,7 @@ export class JobList {
   readonly #watched = new Map<number, number>()
   readonly #gone = new Set<number>()
   #connection: Connection = { state: 'connecting', since: Date.now() }
+  #workers: number | undefined
   #serverAheadMs = 0
   #view: JobsView | undefined
   #willTell = false
@@ -69,11 +71,12 @@ export class JobList {
     this.#gone.clear()
   }
 
-  take({ jobs = [], isWhole = false, gone = [], connection, serverAheadMs }: Update): void {
+  take({ jobs = [], isWhole = false, gone = [], connection, workers, serverAheadMs }: Update): void {
     const news: Update = {}
     if (serverAheadMs !== undefined && Math.abs(serverAheadMs - this.#serverAheadMs) > sameClockMs)
       news.serverAheadMs = this.#serverAheadMs = serverAheadMs
     if (connection && !isSame(connection, this.#connection)) news.connection = this.#connection = connection
+    if (workers !== undefined && workers !== this.#workers) news.workers = this.#workers = workers
     const now = this.#serverNow
     const newer = jobs.filter((job) => this.#book.put(job, now))
     if (newer.length > 0) news.jobs = newer
@@ -93,6 +96,7 @@ export class JobList {
       jobs: this.#book.listed(this.#serverNow),
       isWhole: this.#isWhole,
       connection: this.#connection,
+      workers: this.#workers,
       serverAheadMs: this.#serverAheadMs,
     }
   }
@@ -101,6 +105,7 @@ export class JobList {
     this.#view ??= {
       jobs: this.#book.listed(this.#serverNow).filter((job) => wants(this.#options.filter, job)),
       connection: this.#connection,
+      workers: this.#workers,
       serverAheadMs: this.#serverAheadMs,
     }
     return this.#view

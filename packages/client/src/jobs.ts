@@ -12,6 +12,8 @@ export type JobsView = {
   /** Active jobs, and those that ended a short while ago; newest first. */
   readonly jobs: readonly Job[]
   readonly connection: Connection
+  /** How many processes work off jobs; undefined while that is not known. */
+  readonly workers: number | undefined
   /** How far the server's clock is ahead of this one. */
   readonly serverAheadMs: number
 }
@@ -21,6 +23,7 @@ export type JobStore = { get(): Job | undefined; subscribe(listener: () => void)
 
 /** The live list of jobs. It connects with the first subscriber and leaves with the last. */
 export type Jobs = {
+  /** Where the server is, without a slash at its end. */
   readonly url: string
   /** Which jobs it lists. */
   readonly filter: Filter

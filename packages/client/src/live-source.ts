@@ -68,13 +68,13 @@ export class LiveSource {
   }
 
   #hear({ name, data }: ServerEvent): void {
-    const { now, jobs }: JobsEvent = JSON.parse(data)
+    const { now, jobs, workers }: JobsEvent = JSON.parse(data)
     const isWhole = name === 'snapshot'
     if (isWhole) {
       this.#isLive = true
       this.#stopPolling()
     }
-    this.#say({ jobs, isWhole, serverAheadMs: Date.parse(now) - Date.now() })
+    this.#say({ jobs, isWhole, workers, serverAheadMs: Date.parse(now) - Date.now() })
   }
 
   #down(): void {
@@ -94,8 +94,8 @@ export class LiveSource {
     const { requests, filter, timing } = this.#options
     try {
       const quick = { ...requests, requestMs: timing.patienceMs }
-      const jobs = await readActive(quick, filter, new AbortController().signal)
-      if (this.#isLive) this.#say({ jobs, isWhole: true })
+      const active = await readActive(quick, filter, new AbortController().signal)
+      if (this.#isLive) this.#say({ ...active, isWhole: true })
     } catch {
       this.#stream.reopen()
     }
@@ -125,15 +125,15 @@ export class LiveSource {
     const { requests, filter, timing } = this.#options
     let failures = 0
     while (!signal.aborted) {
-      const jobs = await readActive(requests, filter, signal).catch(() => undefined)
+      const active = await readActive(requests, filter, signal).catch(() => undefined)
       if (signal.aborted) return
-      this.#lastPoll = jobs ? 'answered' : 'failed'
-      failures = jobs ? 0 : failures + 1
-      if (jobs) this.#heardAt = Date.now()
-      this.#say(jobs && { jobs, isWhole: true })
+      this.#lastPoll = active ? 'answered' : 'failed'
+      failures = active ? 0 : failures + 1
+      if (active) this.#heardAt = Date.now()
+      this.#say(active && { ...active, isWhole: true })
       const { retryMs, longestRetryMs } = timing
       await this.#nap.sleep(
-        jobs ? this.#pollEveryMs() : backOff(retryMs, longestRetryMs, failures - 1, Math.random()),
+        active ? this.#pollEveryMs() : backOff(retryMs, longestRetryMs, failures - 1, Math.random()),
       )
     }
   }

@@ -13,27 +13,38 @@ export async function readJob(
 ): Promise<Job | undefined> {
   const response = await request(requests, `jobs/${id}`, signal)
   if (response.status === 404) return undefined
-  const job: Job = await bodyOf(response)
+  const { waiting, ...job }: Job & { waiting?: unknown } = await bodyOf(response) // told from what is listed
   return job
 }
 
+export type ActiveJobs = {
+  jobs: Job[]
+  /** Processes that work off jobs; not told of a single job. */
+  workers?: number
+}
+
 /** All active jobs that the filter wants. @throws whatever keeps the server from answering */
-export async function readActive(requests: Requests, filter: Filter, signal: AbortSignal): Promise<Job[]> {
+export async function readActive(
+  requests: Requests,
+  filter: Filter,
+  signal: AbortSignal,
+): Promise<ActiveJobs> {
   if (filter.job !== undefined) {
     const job = await readJob(requests, filter.job, signal)
-    return job ? [job] : []
+    return { jobs: job ? [job] : [] }
   }
-  const jobs: Job[] = []
-  let next: string | null = null
+  const active: ActiveJobs = { jobs: [] }
+  let after: string | null = null
   do {
-    const query = queryOf({ status: 'active', ...filter, limit: 1_000, after: next })
-    const page: { jobs: Job[]; next: string | null } = await bodyOf(
+    const query = queryOf({ status: 'active', ...filter, limit: 1_000, after })
+    const { jobs, workers, next }: ActiveJobs & { next: string | null } = await bodyOf(
       await request(requests, `jobs${query}`, signal),
     )
-    jobs.push(...page.jobs)
-    next = page.next
-  } while (next !== null)
-  return jobs
+    active.jobs.push(...jobs)
+    if (workers !== undefined) active.workers = workers
+    after = next
+  } while (after !== null)
+  return active
 }
 
 /** `?a=1&b=2` of what is set; empty where nothing is. */

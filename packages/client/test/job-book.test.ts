@@ -5,7 +5,8 @@ import { JobBook, keepEndedMs } from '../src/job-book.ts'
 import { aJob } from '../../../test/a-job.ts'
 
 const endedAt = Date.parse('2026-11-01T09:00:00.000Z')
-const ended = { status: 'completed', completedAt: new Date(endedAt).toISOString() } as const
+const endedAtText = new Date(endedAt).toISOString()
+const ended = { status: 'completed', completedAt: endedAtText, updatedAt: endedAtText } as const
 const ids = (book: JobBook, now: number) => book.listed(now).map(({ id }) => id)
 
 test('no job ever goes back, in whatever order its states arrive', () => {
@@ -38,6 +39,17 @@ test('an ended job is listed for two minutes from its end, or from when whoever 
   early.put(aJob({ id: 2, version: 9, ...ended }), endedAt + 1_000)
   expect(ids(early, endedAt + keepEndedMs - 1)).toEqual([2])
   expect(ids(early, endedAt + keepEndedMs)).toEqual([])
+})
+
+test('a job that ended long ago is listed again while a retry does what had failed there', () => {
+  const book = new JobBook()
+  const later = endedAt + 3_600_000
+  book.put(aJob({ version: 9, ...ended, errorCount: 3 }), later)
+  expect(ids(book, later)).toEqual([])
+  const updatedAt = new Date(later).toISOString()
+  book.put(aJob({ version: 10, ...ended, errorCount: 3, mendedCount: 1, updatedAt }), later)
+  expect(ids(book, later + keepEndedMs - 1)).toEqual([1])
+  expect(ids(book, later + keepEndedMs)).toEqual([])
 })
 
 test('a failed job that is started again is active again', () => {

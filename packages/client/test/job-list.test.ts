@@ -38,6 +38,19 @@ test('many changes at once are told once, and the view is the same object until 
   expect(list.view()).toBe(view)
 })
 
+test('how many processes work is told when it is known and when it changes', async () => {
+  const { list } = listOver(new Map())
+  let told = 0
+  list.subscribe(() => told++)
+  expect(list.view().workers).toBeUndefined()
+  for (const workers of [0, 0, undefined]) {
+    list.take({ workers })
+    await Promise.resolve()
+  }
+  expect(list.view().workers).toBe(0)
+  expect(told).toBe(1)
+})
+
 test('an active job that the whole list lacks is read: how it ended is shown, and one that is gone is dropped', async () => {
   const { list, asked } = listOver(new Map([[1, aJob({ id: 1, version: 9, ...endedNow() })]]))
   list.take({ jobs: [1, 2, 3].map((id) => aJob({ id })), isWhole: true })

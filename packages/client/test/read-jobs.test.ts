@@ -22,10 +22,11 @@ test('all pages of the active jobs are read', async () => {
   const requests = await asking(({ url }, response) => {
     paths.push(url)
     const id = paths.length
-    response.end(JSON.stringify({ jobs: [aJob({ id })], next: id < 3 ? `a&b${id}` : null }))
+    response.end(JSON.stringify({ jobs: [aJob({ id })], next: id < 3 ? `a&b${id}` : null, workers: 2 }))
   })
-  const jobs = await readActive(requests, { shop: 4, type: 'import' }, signal)
+  const { jobs, workers } = await readActive(requests, { shop: 4, type: 'import' }, signal)
   expect(jobs.map(({ id }) => id)).toEqual([1, 2, 3])
+  expect(workers).toBe(2)
   expect(paths).toEqual([
     '/api/v1/jobs?status=active&shop=4&type=import&limit=1000',
     '/api/v1/jobs?status=active&shop=4&type=import&limit=1000&after=a%26b1',
@@ -38,7 +39,7 @@ test('a job that is not there is told apart from a server that cannot tell', asy
     response.writeHead(url?.endsWith('/7') ? 404 : 503).end(),
   )
   expect(await readJob(requests, 7)).toBeUndefined()
-  expect(await readActive(requests, { job: 7 }, signal)).toEqual([])
+  expect(await readActive(requests, { job: 7 }, signal)).toEqual({ jobs: [] })
   await expect(readJob(requests, 8)).rejects.toThrow('503')
   await expect(readActive(requests, {}, signal)).rejects.toThrow('503')
 })

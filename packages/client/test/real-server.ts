@@ -6,7 +6,7 @@ import { type Hub, openHub } from '../../../apps/server/src/events/hub.ts'
 import { createApp } from '../../../apps/server/src/http/app.ts'
 import type { App } from '../../../apps/server/src/http/served.ts'
 import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
-import { importProducts } from '../../../apps/server/src/jobs/import-products.ts'
+import { workOffJobs } from '../../../apps/server/src/jobs/work-off-jobs.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 
 export type RealServer = {
@@ -32,8 +32,8 @@ export async function startRealServer(): Promise<RealServer> {
     throw error
   }
   await pasek.shops.add({ name: 'tea', url: simulator.url, key: simulator.key, authentication: 'basic' })
-  const tracker = await openTracker(pasek.store, { worker: true })
-  await tracker.work(importProducts(pasek))
+  const tracker = await openTracker(pasek.store, { role: 'worker' })
+  await workOffJobs(tracker, pasek)
   let hub: Hub
   let app: App
   let port = 0
