@@ -147,7 +147,7 @@ describe.skipIf(!inject('chromium'))('the components', () => {
       await put(page, 1)
       await page.evaluate(() => {
         const { jobs, elapse } = globalThis.gallery
-        jobs.connect({ state: 'offline', since: jobs.get().connection.since + 42_000 })
+        jobs.connect({ state: 'offline', since: jobs.get().connection.since })
         elapse(600)
       })
       await page.locator('[data-state=running][data-stale=true]').first().waitFor()

@@ -30,31 +30,45 @@ const skus = [
  * What the server answers about a job with so many failures, and about jobs that ended in the `past`; `outage` makes
  * requests fail, `fail` makes more items fail.
  */
-export function fakeFailures(count: number, past: Job[]) {
+export function fakeFailures(
+  count: number,
+  past: Job[],
+  act: (path: string, body: string) => Promise<Response>,
+) {
   const items = Array.from({ length: count }, (_, index) => itemAt(index))
   const server = {
     outage: false,
     requests: 0,
     past,
     fetch: answer,
+    /** As a retry does those of a cause. */
+    mend(code: string) {
+      for (const item of items) if (item.code === code) item.mendedBy = 4_820
+    },
     fail(more: number) {
       for (let left = more; left > 0; left -= 1) items.push(itemAt(items.length))
     },
   }
 
-  async function answer(input: RequestInfo | URL): Promise<Response> {
+  async function answer(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     server.requests += 1
     const url = new URL(input instanceof Request ? input.url : input, location.origin)
     if (server.outage) return new Response('', { status: 503 })
+    if (init?.method === 'POST') return act(url.pathname, typeof init.body === 'string' ? init.body : '')
     if (url.pathname.endsWith('/jobs')) return Response.json({ jobs: pastOf(url), next: null })
     if (url.pathname.endsWith('/failure-groups')) return Response.json({ groups: groupsOf(items) })
     const code = url.searchParams.get('code')
     const search = url.searchParams.get('search') ?? ''
+    const isOpen = url.searchParams.get('mended') === 'false'
     const after = Number(url.searchParams.get('after') ?? -1)
     const limit = Number(url.searchParams.get('limit'))
     if (limit > 1_000) return new Response('', { status: 400 })
     const found = items.filter(
-      (item) => item.seq > after && item.label.startsWith(search) && (!code || item.code === code),
+      (item) =>
+        item.seq > after &&
+        item.label.startsWith(search) &&
+        (!code || item.code === code) &&
+        !(isOpen && item.mendedBy !== null),
     )
     const page = found.slice(0, limit)
     return Response.json({ items: page, next: found.length > limit ? String(page.at(-1)?.seq) : null })
@@ -85,6 +99,7 @@ function itemAt(index: number): JobItem {
     externalId: String(184 + index),
     attempts: 1,
     durationMs: 12,
+    mendedBy: null,
     recordedAt: new Date(2025, 10, 23, 14, 0, 52).toISOString(),
   }
 }
@@ -94,6 +109,7 @@ function groupsOf(items: JobItem[]): FailureGroup[] {
     .map(({ code, message }) => ({
       code,
       count: items.filter((item) => item.code === code).length,
+      mendedCount: items.filter((item) => item.code === code && item.mendedBy !== null).length,
       label: items.find((item) => item.code === code)?.label ?? '',
       message,
     }))

@@ -13,7 +13,12 @@ export type FakeJobs = Jobs & {
 /** A list that changes only when told to. */
 export function fakeJobs(now: () => number, first: Job[]): FakeJobs {
   const listeners = new Set<() => void>()
-  let view: JobsView = { jobs: first, connection: { state: 'live', since: now() }, serverAheadMs: 0 }
+  let view: JobsView = {
+    jobs: first,
+    connection: { state: 'live', since: now() },
+    workers: 1,
+    serverAheadMs: 0,
+  }
   const change = (next: Partial<JobsView>) => {
     view = { ...view, ...next }
     for (const listener of listeners) listener()
@@ -22,6 +27,10 @@ export function fakeJobs(now: () => number, first: Job[]): FakeJobs {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
+  const put = (...jobs: Job[]) => {
+    const ids = new Set(jobs.map(({ id }) => id))
+    change({ jobs: [...jobs, ...view.jobs.filter(({ id }) => !ids.has(id))] })
+  }
   return {
     url: location.origin,
     filter: {},
@@ -29,11 +38,8 @@ export function fakeJobs(now: () => number, first: Job[]): FakeJobs {
     subscribe,
     job: (id) => ({ get: () => view.jobs.find((job) => job.id === id), subscribe }),
     pace: () => samplePace,
-    learn: () => undefined,
-    put(...jobs) {
-      const ids = new Set(jobs.map(({ id }) => id))
-      change({ jobs: [...jobs, ...view.jobs.filter(({ id }) => !ids.has(id))] })
-    },
+    put,
+    learn: (job) => put(job),
     forget: (id) => change({ jobs: view.jobs.filter((job) => job.id !== id) }),
     connect: (connection) => change({ connection }),
   }

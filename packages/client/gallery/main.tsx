@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client'
 import { ActiveJobs, JobProgressBar, PasekProvider } from '../src/react/index.ts'
 import { textsEn } from '../src/react/texts/texts-en.ts'
 import { textsPl } from '../src/react/texts/texts-pl.ts'
+import { createControl } from '../src/control.ts'
+import { fakeControl } from './fake-control.ts'
 import { fakeFailures } from './fake-failures.ts'
 import { type FakeJobs, fakeJobs } from './fake-jobs.ts'
 import { galleryNow, sampleActive, sampleJob, samplePast, sampleStates, shopNames } from './sample-jobs.ts'
@@ -15,6 +17,8 @@ declare global {
   var gallery: {
     jobs: FakeJobs
     failures: ReturnType<typeof fakeFailures>
+    control: ReturnType<typeof fakeControl>
+    refused: string[]
     sampleJob: typeof sampleJob
     opened: number[]
     elapse(seconds: number): void
@@ -33,22 +37,20 @@ const samples: Record<string, Job[]> = {
   ended: [sampleJob(99, { status: 'completed', currentCount: 2_000 })],
 }
 const drawn = samples[view] ?? []
-const quietForMs = 42_000
-let now = galleryNow - quietForMs
-// seen a little earlier with one item less, save the one that stands still
-const jobs = fakeJobs(
-  () => now,
-  drawn.map((job) =>
-    job.status === 'running' && job.id !== 6
-      ? { ...job, currentCount: Math.max(job.currentCount - 1, 0) }
-      : job,
-  ),
+let now = galleryNow
+const jobs = fakeJobs(() => now, drawn)
+const control = fakeControl(jobs, sampleJob)
+const failures = fakeFailures(
+  Number(settings.get('failures') ?? 47),
+  view === 'past' ? samplePast : [],
+  control.answer,
 )
-const failures = fakeFailures(Number(settings.get('failures') ?? 47), view === 'past' ? samplePast : [])
 globalThis.fetch = failures.fetch
 globalThis.gallery = {
   jobs,
   failures,
+  control,
+  refused: [],
   sampleJob,
   opened: [],
   elapse(seconds) {
@@ -57,6 +59,7 @@ globalThis.gallery = {
   },
 }
 
+const given = settings.has('watch') ? undefined : createControl(jobs)
 const onOpen = ({ id }: { id: number }) => void gallery.opened.push(id)
 const root = document.getElementById('gallery')
 if (!root) throw new Error('The page has no place for the gallery')
@@ -67,6 +70,8 @@ flushSync(() =>
         jobs={jobs}
         texts={language === 'en' ? textsEn : textsPl}
         shopName={(id) => shopNames.get(id)}
+        control={given}
+        onRefused={({ title, text }) => void gallery.refused.push(`${title}. ${text}`)}
         now={() => now}
       >
         {view === 'states' ? (
@@ -80,5 +85,3 @@ flushSync(() =>
     </StrictMode>,
   ),
 )
-gallery.elapse(quietForMs / 1_000)
-jobs.put(...drawn)

@@ -26,6 +26,7 @@ export function sampleJob(id: number, facts: Partial<Job> = {}): Job {
     requestedBy: 'Anna Nowak',
     activeMs: 64_000,
     heartbeatAt: ago(1),
+    lastItemAt: ago(1),
     startedAt: at(14, 2),
     createdAt: at(14, 2),
     updatedAt: at(14, 2),
@@ -53,10 +54,19 @@ export const sampleStates: [state: string, job: Job][] = [
   ['running', sampleJob(3, { shopId: 4 })],
   ['running, with errors', sampleJob(4, { errorCount: 112 })],
   ['over', sampleJob(5, { currentCount: 2_014 })],
-  ['no progress', sampleJob(6)],
+  ['no progress', sampleJob(6, { lastItemAt: ago(42) })],
   ['no signal', sampleJob(7, { heartbeatAt: ago(35) })],
   ['pausing', sampleJob(8, { status: 'pausing' })],
-  ['paused', sampleJob(9, { status: 'paused', pauseReason: 'person' })],
+  ['paused', sampleJob(9, { status: 'paused', pauseReason: 'person', stoppedBy: 'Anna Nowak' })],
+  [
+    'shop away',
+    sampleJob(15, {
+      status: 'paused',
+      pauseReason: 'breaker',
+      failureCode: 'BREAKER_OPEN',
+      resumeAt: at(14, 31),
+    }),
+  ],
   ['cancelling', sampleJob(10, { status: 'cancelling' })],
   [
     'completed',
@@ -83,6 +93,17 @@ export const sampleStates: [state: string, job: Job][] = [
     }),
   ],
   [
+    'retry',
+    sampleJob(4_820, {
+      parentId: 4_811,
+      parentKind: 'retry',
+      params: { retryOf: 4_811, codes: ['IMAGE_FETCH'] },
+      shopId: 1,
+      totalCount: 14,
+      currentCount: 5,
+    }),
+  ],
+  [
     'failed',
     sampleJob(13, {
       status: 'failed',
@@ -102,7 +123,7 @@ export const sampleStates: [state: string, job: Job][] = [
       shopId: 3,
       totalCount: 287,
       currentCount: 96,
-      requestedBy: 'Piotr Wiśniewski',
+      stoppedBy: 'Piotr Wiśniewski',
       activeMs: 9_000,
       completedAt: at(12, 47),
     }),

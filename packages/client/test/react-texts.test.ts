@@ -1,4 +1,5 @@
 import { errorCodes } from '@pasek/core'
+import type { WaitReason } from '@pasek/core/protocol'
 import { describe, expect, test } from 'vitest'
 import { sampleJob, sampleStates } from '../gallery/sample-jobs.ts'
 import { metaLine, sideLines } from '../src/react/bar-lines.ts'
@@ -7,6 +8,7 @@ import { sentence } from '../src/react/sentence.ts'
 import { causeHint, causeTitle, retryHelps } from '../src/react/texts/cause.ts'
 import { textsEn as en } from '../src/react/texts/texts-en.ts'
 import { textsPl as pl } from '../src/react/texts/texts-pl.ts'
+import { waitText } from '../src/react/wait-text.ts'
 
 /** Intl parts thousands with a space that does not break. */
 const plain = (text: string) => text.replaceAll('\u00A0', ' ')
@@ -91,11 +93,63 @@ describe('sentences', () => {
   })
 })
 
+test('a retry is called one, and names its job', () => {
+  const retry = { parentId: 7, parentKind: 'retry', totalCount: 14, currentCount: 3 } as const
+  const said = (facts: Parameters<typeof sampleJob>[1]) =>
+    [sayPl, sayEn].map((say) => say({ ...retry, ...facts }))
+  expect(said({})).toEqual(['Ponawianie… 3/14 produktów z B2C', 'Retrying… 3/14 products from B2C'])
+  expect(said({ status: 'paused' })).toEqual([
+    'Wstrzymane: ponowienie, 3/14 produktów z B2C',
+    'Paused: retry, 3/14 products from B2C',
+  ])
+  expect(said({ status: 'completed', currentCount: 14, errorCount: 2 })).toEqual([
+    'Po ponowieniu zaimportowano 12 z 14 produktów z B2C',
+    'Imported 12 of 14 products from B2C on retry',
+  ])
+  expect(said({ status: 'failed', failureCode: 'TLS', jobType: 'sync' })).toEqual([
+    'Ponowienie synchronizacji do B2C nie powiodło się: certyfikat jest nieważny',
+    'Retry of the sync to B2C failed: the certificate is not valid',
+  ])
+  expect(said({ status: 'cancelled', totalCount: null })).toEqual([
+    'Anulowano ponowienie importu z B2C',
+    'Retry of the import from B2C cancelled',
+  ])
+  expect(said({ status: 'pending', currentCount: 0 })).toEqual([
+    'Oczekuje: ponowienie 14 produktów z B2C',
+    'Waiting: retry of 14 products from B2C',
+  ])
+})
+
+test('a waiting job says why it waits, in both languages', () => {
+  const now = Date.parse('2025-11-23T14:03:50')
+  const until = '2025-11-23T14:31:00'
+  const reasons: WaitReason[] = [
+    { kind: 'soon' },
+    { kind: 'no-worker' },
+    { kind: 'busy' },
+    { kind: 'ahead', count: 2 },
+    { kind: 'shop', until, code: 'BREAKER_OPEN' },
+    { kind: 'retry', until, code: 'TIMEOUT' },
+    { kind: 'paused', by: 'Anna Nowak' },
+    { kind: 'paused', by: null },
+  ]
+  const job = sampleJob(1, { updatedAt: '2025-11-23T14:02:00' })
+  expect(reasons.map((reason) => [pl, en].map((texts) => waitText(texts, reason, job, 'B2C', now)))).toEqual([
+    ['Zaraz się zacznie', 'Starts in a moment'],
+    ['Żaden proces nie pracuje', 'No worker is running'],
+    ['Wszystkie procesy są zajęte', 'All workers are busy'],
+    ['2 zadania przed tym dla sklepu B2C', '2 jobs ahead of this one for shop B2C'],
+    ['Sklep nie odpowiada, następna próba o 14:31', 'Shop not answering, next try at 14:31'],
+    ['Sklep odpowiadał za długo, następna próba o 14:31', 'Shop took too long, next try at 14:31'],
+    ['Wstrzymane przez: Anna Nowak, 14:02', 'Paused by Anna Nowak, 14:02'],
+    ['Wstrzymane ręcznie, 14:02', 'Paused by hand, 14:02'],
+  ])
+})
+
 test('each state has its lines in both languages', () => {
-  const lines = sampleStates.map(([name, job]) => {
+  const lines = sampleStates.map(([, job]) => {
     const now = Date.parse('2025-11-23T14:03:50')
-    const lastItemAt = name === 'no progress' ? now - 42_000 : now
-    const facts = { state: barStateOf(job, now, lastItemAt), shop: 'B2C', now, lastItemAt, jobs: [job] }
+    const facts = { state: barStateOf(job, now), shop: 'B2C', now, jobs: [job], workers: 1 }
     return [pl, en].map((texts) =>
       plain(
         [
@@ -110,8 +164,8 @@ test('each state has its lines in both languages', () => {
   expect(lines).toMatchInlineSnapshot(`
     [
       [
-        "Żaden proces nie pracuje | czeka 1 min 20 s | ",
-        "No worker is running | waiting 1 min 20 s | ",
+        "Wszystkie procesy są zajęte | czeka 1 min 20 s | ",
+        "All workers are busy | waiting 1 min 20 s | ",
       ],
       [
         "Anna Nowak, 14:03 | liczy od 5 s | suma jeszcze nieznana",
@@ -142,8 +196,12 @@ test('each state has its lines in both languages', () => {
         "Finishing the product at hand |  | ",
       ],
       [
-        "Wstrzymane ręcznie, 14:02 | praca 1 min 4 s | ",
-        "Paused by hand, 14:02 | active 1 min 4 s | ",
+        "Wstrzymane przez: Anna Nowak, 14:02 | praca 1 min 4 s | ",
+        "Paused by Anna Nowak, 14:02 | active 1 min 4 s | ",
+      ],
+      [
+        "Sklep nie odpowiada, następna próba o 14:31 | praca 1 min 4 s | ",
+        "Shop not answering, next try at 14:31 | active 1 min 4 s | ",
       ],
       [
         "Kończy rozpoczęty produkt |  | ",
@@ -156,6 +214,10 @@ test('each state has its lines in both languages', () => {
       [
         " | trwało 1 min 38 s | 19,6 szt./s",
         " | took 1 min 38 s | 19.6 items/s",
+      ],
+      [
+        "Teraz WAG-TAR-2K · Anna Nowak, 14:02 · z zadania 4811 |  | ",
+        "Now WAG-TAR-2K · Anna Nowak, 14:02 · from job 4811 |  | ",
       ],
       [
         "Wykonano 212 z 8 204. Popraw klucz i wznów od tego miejsca. | trwało 22 s | ",

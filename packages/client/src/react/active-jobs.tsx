@@ -19,7 +19,7 @@ export type ActiveJobsProps = {
   title?: string | undefined
   /** What stands at the right of the head, such as a link to all jobs. */
   header?: ReactNode
-  /** Buttons for what one can do to a job, of the class `pasek-icon-button`. */
+  /** Further buttons, of the class `pasek-icon-button`. */
   actions?: ((job: Job) => ReactNode) | undefined
   /** Opens a job; without it there are no arrows. */
   onOpen?: ((job: Job) => void) | undefined

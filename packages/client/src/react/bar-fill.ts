@@ -1,6 +1,7 @@
 import { progressOf } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { BarState } from './bar-state.ts'
+import { openErrors } from './open-errors.ts'
 
 /** What a bar is filled with: nothing known, a sweep while the end is not known, or so much of the whole. */
 export type BarFill =
@@ -19,7 +20,7 @@ export function barFillOf(job: Job, state: BarState): BarFill {
     kind: 'measured',
     percent,
     share: total === 0 ? 1 : done / total,
-    failedShare: total === 0 ? 0 : job.errorCount / total,
+    failedShare: total === 0 ? 0 : openErrors(job) / total,
   }
 }
 
@@ -27,7 +28,7 @@ export function barFillOf(job: Job, state: BarState): BarFill {
 export function joinedFill(jobs: readonly Job[]): BarFill | undefined {
   const known = jobs.flatMap((job) => {
     const progress = progressOf(job.currentCount, job.totalCount)
-    return progress.kind === 'measured' ? [{ ...progress, failed: job.errorCount }] : []
+    return progress.kind === 'measured' ? [{ ...progress, failed: openErrors(job) }] : []
   })
   const sum = (of: (one: (typeof known)[number]) => number) => known.reduce((all, one) => all + of(one), 0)
   const total = sum((one) => one.total)

@@ -1,19 +1,20 @@
-import { type Pace, rateOf, secondsLeft } from '@pasek/core'
+import { type Pace, rateOf, secondsLeft, waitReasonOf, waitsSince } from '@pasek/core'
 import type { FailureGroup, Job } from '@pasek/core/protocol'
-import { type BarState, heartbeatAt } from './bar-state.ts'
+import { type BarState, heartbeatAt, lastItemAt } from './bar-state.ts'
+import { isRetry } from './retry-of.ts'
 import { causeHint, causeTitle } from './texts/cause.ts'
 import type { Part, Texts } from './texts/texts.ts'
-import { waitReason, waitsSince } from './wait-reason.ts'
+import { waitText } from './wait-text.ts'
 
 /** What the lines of a bar say besides the job itself. Moments are by the server's clock. */
 export type BarFacts = {
   state: BarState
   shop: string
   now: number
-  /** When an item last got its outcome. */
-  lastItemAt: number
   /** All jobs that are known: a waiting one names those ahead of it. */
   jobs: readonly Job[]
+  /** Processes that work off jobs; undefined while that is not known. */
+  workers: number | undefined
   pace?: Pace | undefined
   /** The most frequent cause of its failures, once it is known. */
   topCause?: FailureGroup | undefined
@@ -21,10 +22,17 @@ export type BarFacts = {
 
 /** The line under the sentence, in pieces. */
 export function metaLine(texts: Texts, job: Job, facts: BarFacts): Part[] {
+  const parts = stateParts(texts, job, facts)
+  if (!isRetry(job) || job.parentId === null) return parts
+  return [...parts, { text: `${parts.length > 0 ? ' · ' : ''}${texts.ofJob(job.parentId)}` }]
+}
+
+function stateParts(texts: Texts, job: Job, facts: BarFacts): Part[] {
   const { state, now } = facts
   switch (state) {
     case 'waiting':
-      return [{ text: waitReason(texts, job, facts.shop, facts.jobs, now) }]
+    case 'paused':
+      return [{ text: whyItWaits(texts, job, facts) }]
     case 'counting':
       return [
         {
@@ -42,14 +50,12 @@ export function metaLine(texts: Texts, job: Job, facts: BarFacts): Part[] {
     case 'over':
       return [{ text: texts.moreThanCounted(job.totalCount ?? 0) }]
     case 'quiet':
-      return texts.noProgress(texts.duration(now - facts.lastItemAt), job.currentItem)
+      return texts.noProgress(texts.duration(now - lastItemAt(job)), job.currentItem)
     case 'lost':
       return [{ text: texts.noSignal(texts.duration(now - heartbeatAt(job))) }]
     case 'pausing':
     case 'cancelling':
       return [{ text: texts.finishing }]
-    case 'paused':
-      return [{ text: pausedText(texts, job, now) }]
     case 'cancelled':
       return [{ text: joined(texts.kept[job.jobType], endedText(texts, job, now)) }]
     case 'completed':
@@ -109,12 +115,12 @@ function startedText(texts: Texts, job: Job, now: number): string {
 
 function endedText(texts: Texts, job: Job, now: number): string {
   const at = texts.clock(Date.parse(job.completedAt ?? job.updatedAt), now)
-  return job.requestedBy === null ? at : `${job.requestedBy}, ${at}`
+  return job.stoppedBy === null ? at : `${job.stoppedBy}, ${at}`
 }
 
-function pausedText(texts: Texts, job: Job, now: number): string {
-  if (job.pauseReason !== 'breaker') return texts.pausedAt(texts.clock(Date.parse(job.updatedAt), now))
-  return texts.pausedByBreaker(job.resumeAt && texts.clock(Date.parse(job.resumeAt), now))
+function whyItWaits(texts: Texts, job: Job, { shop, jobs, workers = 1, now }: BarFacts): string {
+  const reason = waitReasonOf(job, { jobs, workers, now })
+  return reason === null ? '' : waitText(texts, reason, job, shop, now)
 }
 
 function outcomesText(texts: Texts, job: Job): string {
@@ -123,6 +129,7 @@ function outcomesText(texts: Texts, job: Job): string {
     [job.updatedCount, texts.updated],
     [job.unchangedCount, texts.unchanged],
     [job.skippedCount, texts.skipped],
+    [job.mendedCount, texts.mended],
   ]
   return joined(...counts.map(([value, text]) => (value > 0 ? text(value) : '')))
 }

@@ -1,4 +1,4 @@
-import { Lightbulb } from './icons.tsx'
+import { Lightbulb } from './later-icons.tsx'
 import { usePasek } from './provider.tsx'
 import { causeHint, causeTitle } from './texts/cause.ts'
 

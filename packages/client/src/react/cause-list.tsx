@@ -1,6 +1,7 @@
 import type { FailureGroup } from '@pasek/core/protocol'
-import { RotateCcw, Wrench } from './icons.tsx'
+import { RotateCcw, Wrench } from './later-icons.tsx'
 import { useLayoutEffect, useRef } from 'react'
+import { openOf } from './open-errors.ts'
 import { usePasek } from './provider.tsx'
 import { dialogTextsFor } from './texts/dialog-texts.ts'
 import { causeTitle, retryHelps } from './texts/cause.ts'
@@ -31,17 +32,19 @@ export function CauseList({
       </button>
       {groups
         .filter(({ code }) => code !== '')
-        .map(({ code, count }) => (
+        .map((group) => ({ code: group.code, open: openOf(group) }))
+        .map(({ code, open }) => (
           <button
             key={code}
             type="button"
             className="pasek-cause"
             aria-pressed={chosen === code}
+            data-mended={open === 0}
             onClick={() => onChoose(code)}
           >
             <span className="pasek-cause-line">
               <span className="pasek-cause-title">{causeTitle(texts, code)}</span>
-              <span className="pasek-cause-count">{texts.count(count)}</span>
+              <span className="pasek-cause-count">{texts.count(open)}</span>
             </span>
             <span className="pasek-cause-line pasek-wide">
               <span className="pasek-cause-code" title={code}>
@@ -49,7 +52,7 @@ export function CauseList({
               </span>
               <Remedy code={code} />
             </span>
-            <ShareBar share={count / all} />
+            <ShareBar share={all > 0 ? open / all : 0} />
           </button>
         ))}
     </nav>

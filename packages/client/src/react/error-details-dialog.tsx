@@ -1,6 +1,6 @@
 import type { Job } from '@pasek/core/protocol'
-import { useEffect, useEffectEvent, useState } from 'react'
-import type { ErrorDetails } from './error-details.tsx'
+import { JobProgressBar } from './job-progress-bar.tsx'
+import { useLater } from './use-later.ts'
 
 export type ErrorDetailsDialogProps = {
   jobId: number
@@ -11,21 +11,10 @@ export type ErrorDetailsDialogProps = {
 }
 
 /** The dialog's code, which most pages never need: loaded when the first error is seen, or at the latest when asked for. */
-export const loadErrorDetails = () => import('./error-details.tsx')
+export const loadErrorDetails = async () => import('./error-details.tsx')
 
 /** What failed in a job: by cause, with what to do about it, and every failed item. Opens as it is drawn. */
 export function ErrorDetailsDialog(props: ErrorDetailsDialogProps) {
-  const [Details, setDetails] = useState<typeof ErrorDetails>()
-  const giveUp = useEffectEvent(() => props.onClose())
-  useEffect(() => {
-    let wanted = true
-    loadErrorDetails().then(
-      (loaded) => wanted && setDetails(() => loaded.ErrorDetails),
-      () => wanted && giveUp(), // no network: the next click tries again
-    )
-    return () => {
-      wanted = false
-    }
-  }, [])
-  return Details && <Details {...props} />
+  const part = useLater(loadErrorDetails, props.onClose) // no network: the next click tries again
+  return part && <part.ErrorDetails {...props} bar={JobProgressBar} />
 }

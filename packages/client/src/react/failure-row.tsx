@@ -1,5 +1,7 @@
 import type { JobItem } from '@pasek/core/protocol'
-import { ChevronDown, ChevronUp } from './icons.tsx'
+import type { Failure } from './failure-page.ts'
+import { ChevronDown } from './icons.tsx'
+import { Check, ChevronUp, RotateCcw } from './later-icons.tsx'
 import { useId } from 'react'
 import { usePasek } from './provider.tsx'
 import { dialogTextsFor } from './texts/dialog-texts.ts'
@@ -13,8 +15,9 @@ export function FailureRow({
   reachable,
   onFocus,
   onToggle,
+  onRetry,
 }: {
-  item: JobItem
+  item: Failure
   open: boolean
   /** Whether what to do about its cause is not said elsewhere. */
   withHint: boolean
@@ -22,13 +25,15 @@ export function FailureRow({
   reachable: boolean
   onFocus: () => void
   onToggle: () => void
+  /** Tries it again; undefined where that cannot be. */
+  onRetry: ((item: Failure) => void) | undefined
 }) {
   const { texts } = usePasek()
   const words = dialogTextsFor(texts)
   const detailsId = useId()
   const Chevron = open ? ChevronUp : ChevronDown
   return (
-    <div className="pasek-failure" data-open={open}>
+    <div className="pasek-failure" data-open={open} data-mended={item.isMended}>
       <button
         type="button"
         className="pasek-failure-head"
@@ -40,11 +45,24 @@ export function FailureRow({
       >
         <span className="pasek-failure-number">{texts.count(item.seq)}</span>
         <span className="pasek-failure-sku">{item.label || item.key}</span>
-        <span className="pasek-failure-message">{messageOf(item, words.noMessage)}</span>
+        <span className="pasek-failure-message">
+          {item.isMended && <Mended />}
+          {messageOf(item, words.noMessage)}
+        </span>
         <Chevron className="pasek-icon-small" />
       </button>
-      {open && <Details id={detailsId} item={item} withHint={withHint} />}
+      {open && <Details id={detailsId} item={item} withHint={withHint} onRetry={onRetry} />}
     </div>
+  )
+}
+
+function Mended() {
+  const { texts } = usePasek()
+  return (
+    <span className="pasek-mended">
+      <Check className="pasek-icon-small" />
+      {dialogTextsFor(texts).mended}
+    </span>
   )
 }
 
@@ -53,7 +71,17 @@ const alwaysWhole = 80
 
 const messageOf = ({ message, code }: JobItem, none: string) => message || code || none
 
-function Details({ id, item, withHint }: { id: string; item: JobItem; withHint: boolean }) {
+function Details({
+  id,
+  item,
+  withHint,
+  onRetry,
+}: {
+  id: string
+  item: Failure
+  withHint: boolean
+  onRetry: ((item: Failure) => void) | undefined
+}) {
   const message = item.message ?? ''
   const { texts } = usePasek()
   const words = dialogTextsFor(texts)
@@ -75,17 +103,25 @@ function Details({ id, item, withHint }: { id: string; item: JobItem; withHint: 
           {causeTitle(texts, item.code)}. {causeHint(texts, item.code)}
         </p>
       )}
-      <dl>
-        {facts.map(
-          ([term, value]) =>
-            value && (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
+      <div className="pasek-failure-foot">
+        <dl>
+          {facts.map(
+            ([term, value]) =>
+              value && (
+                <div key={term}>
+                  <dt>{term}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        {onRetry && (
+          <button type="button" className="pasek-button pasek-button-small" onClick={() => onRetry(item)}>
+            <RotateCcw className="pasek-icon-small" />
+            {words.retryOne}
+          </button>
         )}
-      </dl>
+      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { FailureList, FailureListView } from './failure-list.ts'
+import type { Failure } from './failure-page.ts'
 import { FailureRow } from './failure-row.tsx'
 import { usePasek } from './provider.tsx'
 import { dialogTextsFor } from './texts/dialog-texts.ts'
@@ -17,6 +18,7 @@ export function FailureTable({
   search,
   withHints,
   failed,
+  onReadAgain,
   onRetry,
 }: {
   list: FailureListView & Pick<FailureList, 'want'>
@@ -26,7 +28,9 @@ export function FailureTable({
   /** Whether an unfolded row says what to do about its cause. */
   withHints: boolean
   failed: boolean
-  onRetry: () => void
+  onReadAgain: () => void
+  /** Tries one item again; undefined where that cannot be. */
+  onRetry: ((item: Failure) => void) | undefined
 }) {
   const { texts } = usePasek()
   const words = dialogTextsFor(texts)
@@ -45,7 +49,8 @@ export function FailureTable({
   })
   const last = rows.getVirtualItems().at(-1)?.index ?? 0
   const { want } = list
-  useEffect(() => want(last + 1), [want, last, count])
+  const first = rows.range?.startIndex ?? 0
+  useEffect(() => want(first, last), [want, first, last, count])
 
   const go = (index: number) => {
     const to = Math.min(Math.max(index, 0), list.items.length - 1)
@@ -78,7 +83,7 @@ export function FailureTable({
         {failed && (
           <div className="pasek-notice" role="alert">
             <span>{words.loadFailed}</span>
-            <button type="button" className="pasek-button pasek-button-small" onClick={onRetry}>
+            <button type="button" className="pasek-button pasek-button-small" onClick={onReadAgain}>
               {words.tryAgain}
             </button>
           </div>
@@ -110,6 +115,7 @@ export function FailureTable({
                     reachable={index === current}
                     onFocus={() => setCurrent(index)}
                     onToggle={() => toggle(item.key)}
+                    onRetry={item.isMended ? undefined : onRetry}
                   />
                 ) : (
                   <div className="pasek-skeleton" aria-hidden="true" />

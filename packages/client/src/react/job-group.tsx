@@ -3,8 +3,10 @@ import { joinedFill } from './bar-fill.ts'
 import { type BarState, barStateOf } from './bar-state.ts'
 import { ErrorBadge } from './error-badge.tsx'
 import type { ShopGroup } from './job-order.ts'
+import { openErrors } from './open-errors.ts'
 import { ProgressTrack } from './progress-track.tsx'
 import { usePasek } from './provider.tsx'
+import { isRetryOf } from './retry-of.ts'
 import { useNow } from './use-now.ts'
 
 /** The head of the jobs of one shop, which folds them away and then shows them as one bar. */
@@ -17,10 +19,12 @@ export function JobGroupHead({
   open: boolean
   onToggle: () => void
 }) {
-  const { texts, shopName, sightings } = usePasek()
+  const { texts, shopName, furthest } = usePasek()
   const states = useStates(group)
-  const fill = open ? undefined : joinedFill(group.jobs.map(sightings.furthest))
-  const errors = group.jobs.reduce((sum, job) => sum + job.errorCount, 0)
+  const fill = open ? undefined : joinedFill(group.jobs.map(furthest))
+  // what a retry cannot do its job has left
+  const counted = group.jobs.filter((job) => !group.jobs.some((other) => isRetryOf(job, other)))
+  const errors = counted.reduce((sum, job) => sum + openErrors(job), 0)
   const name = shopName(group.shopId)
   const Chevron = open ? ChevronDown : ChevronRight
   return (
@@ -45,9 +49,8 @@ export function JobGroupHead({
 }
 
 function useStates({ jobs }: ShopGroup): BarState[] {
-  const { sightings } = usePasek()
-  const { now, knownUntil } = useNow(true)
-  return jobs.map((job) => barStateOf(job, knownUntil, sightings.lastItemAt(job, now)))
+  const { knownUntil } = useNow(true)
+  return jobs.map((job) => barStateOf(job, knownUntil))
 }
 
 /** In the order in which they are told, and the first colours the bar. */

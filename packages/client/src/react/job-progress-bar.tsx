@@ -1,12 +1,14 @@
+import { hasEnded } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
+import { IconButton } from './icon-button.tsx'
 import { ArrowRight, X } from './icons.tsx'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Announcer } from './announcer.tsx'
 import { barFillOf } from './bar-fill.ts'
-import { metaLine, sideLines } from './bar-lines.ts'
-import type { BarState } from './bar-state.ts'
+import { type BarFacts, metaLine, sideLines } from './bar-lines.ts'
 import { ErrorBadge } from './error-badge.tsx'
 import { ErrorDetailsDialog, loadErrorDetails } from './error-details-dialog.tsx'
+import { openErrors } from './open-errors.ts'
 import { Parts } from './parts.tsx'
 import { ProgressTrack } from './progress-track.tsx'
 import { usePasek } from './provider.tsx'
@@ -14,6 +16,7 @@ import { sentence, workOf } from './sentence.ts'
 import { StatusIcon } from './status-icon.tsx'
 import { useBar } from './use-bar.ts'
 import { useJob } from './use-jobs.ts'
+import { useLater } from './use-later.ts'
 
 export type JobProgressBarProps = {
   /** Opens the job; without it there is no arrow. */
@@ -22,7 +25,7 @@ export type JobProgressBarProps = {
   onDismiss?: ((job: Job) => void) | undefined
   /** Shows the errors instead of the dialog that this opens otherwise: that one goes when the bar goes. */
   onShowErrors?: ((job: Job) => void) | undefined
-  /** Buttons for what one can do to the job, of the class `pasek-icon-button`. */
+  /** Further buttons, of the class `pasek-icon-button`. */
   actions?: ReactNode
 } & ({ job: Job } | { jobId: number })
 
@@ -37,13 +40,20 @@ function BarById({ jobId, ...rest }: JobProgressBarProps & { jobId: number }) {
   return job && <Bar {...rest} job={job} />
 }
 
-const dismissable = new Set<BarState>(['completed', 'errors', 'failed', 'cancelled'])
+const loadButtons = async () => import('./job-buttons.tsx')
+
+/** They come after the page, which has kept their place. */
+function Buttons(props: { job: Job; facts: BarFacts }) {
+  const part = useLater(loadButtons)
+  return part && <part.JobButtons {...props} />
+}
 
 function Bar({ job: newest, onOpen, onDismiss, onShowErrors, actions }: JobProgressBarProps & { job: Job }) {
-  const { texts, sightings } = usePasek()
-  const job = sightings.furthest(newest)
+  const { texts, control, furthest } = usePasek()
+  const job = furthest(newest)
   const [showsErrors, setShowsErrors] = useState(false)
-  const hasErrors = job.errorCount > 0
+  const errors = openErrors(job)
+  const hasErrors = errors > 0
   useEffect(() => {
     if (hasErrors) loadErrorDetails().catch(() => undefined) // the dialog itself tries again
   }, [hasErrors])
@@ -57,7 +67,7 @@ function Bar({ job: newest, onOpen, onDismiss, onShowErrors, actions }: JobProgr
   const [upper, lower] = sideLines(texts, job, facts)
 
   return (
-    <div className="pasek-bar" data-state={state} data-stale={facts.stale}>
+    <div className="pasek-bar" data-state={state} data-stale={facts.stale} tabIndex={-1}>
       <div className="pasek-bar-row">
         <StatusIcon state={state} />
         <div className="pasek-sentence" title={text}>
@@ -78,30 +88,15 @@ function Bar({ job: newest, onOpen, onDismiss, onShowErrors, actions }: JobProgr
           <span>{lower}</span>
         </div>
         <div className="pasek-bar-badge">
-          {hasErrors && <ErrorBadge count={job.errorCount} onPress={showErrors} />}
+          {hasErrors && <ErrorBadge count={errors} onPress={showErrors} />}
         </div>
-        <div className="pasek-actions">
+        <div className="pasek-actions" data-controlled={control !== undefined}>
           {actions}
-          {onDismiss && dismissable.has(state) && (
-            <button
-              type="button"
-              className="pasek-icon-button"
-              aria-label={texts.dismiss(work)}
-              onClick={() => onDismiss(job)}
-            >
-              <X aria-hidden="true" />
-            </button>
+          {control && <Buttons job={job} facts={facts} />}
+          {onDismiss && hasEnded(job.status) && (
+            <IconButton icon={X} label={texts.dismiss(work)} onClick={() => onDismiss(job)} />
           )}
-          {onOpen && (
-            <button
-              type="button"
-              className="pasek-icon-button"
-              aria-label={texts.open(work)}
-              onClick={() => onOpen(job)}
-            >
-              <ArrowRight aria-hidden="true" />
-            </button>
-          )}
+          {onOpen && <IconButton icon={ArrowRight} label={texts.open(work)} onClick={() => onOpen(job)} />}
         </div>
       </div>
       <Announcer job={job} percent={percent} text={text} />

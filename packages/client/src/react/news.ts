@@ -1,8 +1,9 @@
 import { hasEnded } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { JobsView } from '../jobs.ts'
-import { endedCleanly } from './bar-state.ts'
+import { endedCleanly, endedItsWay } from './bar-state.ts'
 import { isRedone } from './redone.ts'
+import { isRetry } from './retry-of.ts'
 
 /**
  * Tells what ended cleanly before this page was opened, which is no news, and keeps what ended badly: the list itself
@@ -16,6 +17,12 @@ export function watchNews(isDismissed: (job: Job) => boolean) {
   const bad = new Map<number, Job>()
   const redone = new Set<number>()
   let opened = false
+
+  /** Whether a retry has ended, and the job that it belongs to tells what is left. */
+  function isTold(job: Job): boolean {
+    const parent = bad.get(job.parentId ?? 0)
+    return isRetry(job) && endedItsWay(job) && parent !== undefined && !isDismissed(parent)
+  }
 
   function keepBad(jobs: readonly Job[]): Job[] {
     const forgotten = new Map(bad)
@@ -36,13 +43,13 @@ export function watchNews(isDismissed: (job: Job) => boolean) {
       if (opened) seenActive.clear() // nothing is noted as old any more
       return keepBad(jobs)
     },
-    /** Takes in what ended badly before; what is known of a job already is newer. */
+    /** Takes in what ended badly before. */
     learn(jobs: readonly Job[]): void {
-      for (const job of jobs) if (!bad.has(job.id)) bad.set(job.id, job)
+      for (const job of jobs) if ((bad.get(job.id)?.version ?? 0) < job.version) bad.set(job.id, job)
     },
     isOld: (job: Job) => old.has(job.id),
-    /** Whether it ended badly and was done again since. */
-    isRedone: (job: Job) => redone.has(job.id),
+    /** Whether it ended badly, and another job tells of the same since. */
+    isSuperseded: (job: Job) => redone.has(job.id) || isTold(job),
   }
 
   function noteOld(jobs: readonly Job[]): void {

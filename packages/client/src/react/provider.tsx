@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
+import type { Control } from '../control.ts'
 import type { Jobs } from '../jobs.ts'
-import { type ItemSightings, watchItems } from './item-sightings.ts'
+import { type Furthest, watchFurthest } from './furthest.ts'
+import type { Refusal } from './refusal.ts'
 import type { Texts } from './texts/texts.ts'
 
 export type PasekSettings = {
@@ -10,6 +12,10 @@ export type PasekSettings = {
   texts: Texts
   /** What a shop is called; undefined while that is not known. */
   shopName: (id: number) => string | undefined
+  /** What can be done to jobs, as `createControl` makes it; without it there are no buttons for that. */
+  control?: Control | undefined
+  /** Hears what could not be done, with a text that says why and what to do; else it is an error of the page. */
+  onRefused?: ((refusal: Refusal) => void) | undefined
   /** The clock of this viewer, in milliseconds since 1970. */
   now?: () => number
 }
@@ -18,37 +24,45 @@ type Pasek = {
   jobs: Jobs
   texts: Texts
   shopName: (id: number | null) => string
+  control: Control | undefined
+  onRefused: (refusal: Refusal) => void
   now: () => number
-  sightings: ItemSightings
+  furthest: Furthest
 }
 
-const Context = createContext<Pasek | undefined>(undefined)
+export const PasekContext = createContext<Pasek | undefined>(undefined)
 
-/** Gives all components below the live list, their language and the names of the shops. */
+const report = ({ error }: Refusal) => reportError(error)
+
+/** Gives all components below the live list, their language, the names of the shops, and control where there is one. */
 export function PasekProvider({
   jobs,
   texts,
   shopName,
+  control,
+  onRefused = report,
   now = Date.now,
   children,
 }: PasekSettings & { children: ReactNode }) {
-  const sightings = useMemo(() => watchItems(jobs), [jobs])
+  const furthest = useMemo(() => watchFurthest(jobs), [jobs])
   const pasek = useMemo(
     () => ({
       jobs,
       texts,
       shopName: (id: number | null) => (id === null ? texts.noShop : (shopName(id) ?? texts.shop(id))),
+      control,
+      onRefused,
       now,
-      sightings,
+      furthest,
     }),
-    [jobs, texts, shopName, now, sightings],
+    [jobs, texts, shopName, control, onRefused, now, furthest],
   )
-  return <Context value={pasek}>{children}</Context>
+  return <PasekContext value={pasek}>{children}</PasekContext>
 }
 
 /** @throws Error outside a PasekProvider */
 export function usePasek(): Pasek {
-  const pasek = use(Context)
+  const pasek = use(PasekContext)
   if (!pasek) throw new Error('Put this inside a <PasekProvider>')
   return pasek
 }

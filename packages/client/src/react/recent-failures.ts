@@ -3,16 +3,17 @@ import type { Job } from '@pasek/core/protocol'
 import { wants } from '../filter.ts'
 import type { Jobs } from '../jobs.ts'
 import { queryOf } from '../read-jobs.ts'
-import { endedCleanly } from './bar-state.ts'
+import { endedCleanly, endedItsWay } from './bar-state.ts'
 import { readJson } from './read-json.ts'
 import { isRedone } from './redone.ts'
+import { isRetry } from './retry-of.ts'
 
 const recentMs = 24 * 60 * 60_000
 const limit = 20
 
 /**
  * The jobs that ended badly within a day, also those that the live list has forgotten by now; of each type in a shop
- * the newest, which supersedes those before it.
+ * the newest, which supersedes those before it. What a retry could not do its job tells.
  *
  * @param now by the server's clock
  * @throws Error where the server refuses or cannot be reached
@@ -34,8 +35,8 @@ export async function recentFailures(
   const newest = new Map<string, Job>()
   for (const job of pages.flatMap(({ jobs }) => jobs)) {
     if (!wants(filter, job) || !endedBadly(job) || endedAt(job) < now - recentMs) continue
-    if (isRedone(job, latest.jobs)) continue
-    const kind = `${job.shopId} ${job.jobType}`
+    if (isRedone(job, latest.jobs) || (isRetry(job) && endedItsWay(job))) continue
+    const kind = `${job.shopId} ${job.jobType} ${job.parentKind}`
     if ((newest.get(kind)?.id ?? 0) < job.id) newest.set(kind, job)
   }
   return [...newest.values()]

@@ -1,4 +1,4 @@
-import { Search } from './icons.tsx'
+import { Search } from './later-icons.tsx'
 import type { RefObject } from 'react'
 import { usePasek } from './provider.tsx'
 import { dialogTextsFor } from './texts/dialog-texts.ts'

@@ -1,5 +1,7 @@
 import type { Job } from '@pasek/core/protocol'
+import { isRetry } from './retry-of.ts'
 import { causeTitle } from './texts/cause.ts'
+import { openErrors } from './open-errors.ts'
 import type { Texts, Work } from './texts/texts.ts'
 
 /**
@@ -32,17 +34,18 @@ export function sentence(texts: Texts, job: Job, shop: string): string {
 export function workOf(texts: Texts, job: Job, shop: string): Work {
   return {
     type: job.jobType,
+    isRetry: isRetry(job),
     place: job.jobType === 'export' ? fileKind(job, texts) : shop,
     done: job.currentCount,
     total: job.totalCount,
   }
 }
 
-/** The same with what arrived instead of what was handled: without the failed and the skipped. */
+/** The same with what arrived instead of what was handled: without the skipped and what failed for good. */
 export function resultOf(texts: Texts, job: Job, shop: string): Work {
   return {
     ...workOf(texts, job, shop),
-    done: job.currentCount - job.errorCount - job.skippedCount,
+    done: job.currentCount - openErrors(job) - job.skippedCount,
     total: job.totalCount ?? job.currentCount,
   }
 }

@@ -2,6 +2,7 @@ import { isActive } from '@pasek/core'
 import type { FailureGroup, Job } from '@pasek/core/protocol'
 import type { BarFacts } from './bar-lines.ts'
 import { barStateOf } from './bar-state.ts'
+import { openOf } from './open-errors.ts'
 import { usePasek } from './provider.tsx'
 import { useFailureGroups } from './use-failure-groups.ts'
 import { useJobsView } from './use-jobs.ts'
@@ -9,18 +10,17 @@ import { useNow } from './use-now.ts'
 
 /** What there is to say of a job at this moment. */
 export function useBar(job: Job): BarFacts & { stale: boolean } {
-  const { jobs, shopName, sightings } = usePasek()
+  const { jobs, shopName } = usePasek()
   const view = useJobsView()
   const { now, knownUntil } = useNow(isActive(job.status) && job.status !== 'paused')
-  const lastItemAt = sightings.lastItemAt(job, now)
-  const state = barStateOf(job, knownUntil, lastItemAt)
+  const state = barStateOf(job, knownUntil)
   const topCause = useTopCause(job, state === 'errors')
   return {
     state,
     shop: shopName(job.shopId),
     now,
-    lastItemAt,
     jobs: view.jobs,
+    workers: view.workers,
     pace: jobs.pace(job.id),
     topCause,
     stale: view.connection.state === 'offline',
@@ -28,5 +28,6 @@ export function useBar(job: Job): BarFacts & { stale: boolean } {
 }
 
 function useTopCause(job: Job, wanted: boolean): FailureGroup | undefined {
-  return useFailureGroups(job.id, job.errorCount, wanted).groups?.[0]
+  const { groups = [] } = useFailureGroups(job.id, job, wanted)
+  return groups.map((group) => ({ ...group, count: openOf(group) })).sort((a, b) => b.count - a.count)[0]
 }

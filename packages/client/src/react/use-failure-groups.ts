@@ -1,3 +1,4 @@
+import type { Job } from '@pasek/core/protocol'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { type FailureGroupsView, failureGroups } from './failure-groups.ts'
 import { usePasek } from './provider.tsx'
@@ -5,10 +6,14 @@ import { usePasek } from './provider.tsx'
 const unknown: FailureGroupsView = { failed: false }
 const nothing = { get: () => unknown, subscribe: () => () => undefined }
 
-/** The causes of a job's failures, read anew when their number changes. @param wanted whether to ask at all */
+/**
+ * The causes of a job's failures, read anew when more fail or a retry has done some.
+ *
+ * @param wanted whether to ask at all
+ */
 export function useFailureGroups(
   id: number,
-  errorCount: number,
+  job: Job | undefined,
   wanted: boolean,
 ): FailureGroupsView & { refresh: () => void } {
   const { jobs } = usePasek()
@@ -22,7 +27,7 @@ export function useFailureGroups(
       setSource(undefined)
     }
   }, [jobs.url, id, wanted])
-  useEffect(() => source?.refresh(), [source, errorCount])
+  useEffect(() => source?.refresh(), [source, job?.errorCount, job?.mendedCount])
 
   const { get, subscribe } = source ?? nothing
   return { ...useSyncExternalStore(subscribe, get, get), refresh: () => source?.refresh() }

@@ -40,13 +40,13 @@ export function useShownJobs(shopId: number | undefined): ShownJobs {
   }, [view, news, learnt, shopId, gone, hidden])
   const onGone = useCallback(
     (job: Job) => {
-      if (news.isRedone(job)) dismissed.add(job)
+      if (news.isSuperseded(job)) dismissed.add(job)
       const listed = new Set(view.jobs.map(({ id }) => id))
       setGone((ids) => new Set(ids).intersection(listed).add(job.id))
     },
     [view.jobs, news],
   )
-  const mayLeave = (job: Job) => endedCleanly(job) || news.isRedone(job)
+  const mayLeave = (job: Job) => endedCleanly(job) || news.isSuperseded(job)
   return { jobs, mayLeave, onGone }
 }
 

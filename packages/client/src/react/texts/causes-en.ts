@@ -78,8 +78,23 @@ export const causesEn: Record<ErrorCode, Cause> = {
     'Its workers stopped repeatedly',
     'Look into the workers’ logs, then restart the job.',
   ),
-  TRANSITION_NOT_ALLOWED: cause('TRANSITION_NOT_ALLOWED', 'The job is in another state by now'),
+  TRANSITION_NOT_ALLOWED: cause(
+    'TRANSITION_NOT_ALLOWED',
+    'The job is in another state by now',
+    'Look at it again.',
+  ),
   ITEMS_LEFT_OPEN: cause('ITEMS_LEFT_OPEN', 'Some products were left open'),
+  TOO_MANY_FAILURES: cause('TOO_MANY_FAILURES', 'Too many errors'),
+  JOB_OVERLAPS: cause(
+    'JOB_OVERLAPS',
+    'The same job is already active',
+    'Wait for the other job, or queue this one behind it.',
+  ),
+  NOTHING_TO_RETRY: cause(
+    'NOTHING_TO_RETRY',
+    'Nothing left to retry',
+    'A retry has done it meanwhile. Open the errors again.',
+  ),
   JOB_NOT_FOUND: cause(
     'JOB_NOT_FOUND',
     'Job not found',

@@ -100,14 +100,20 @@ export const causesPl: Record<ErrorCode, Cause> = {
     'Powtarzające się awarie procesów',
     'Zajrzyj do dzienników procesów, potem uruchom zadanie ponownie.',
   ),
-  TRANSITION_NOT_ALLOWED: cause(
-    'Zadanie jest już w innym stanie',
-    'Zadanie zmieniło stan. Obejrzyj je ponownie.',
-  ),
+  TRANSITION_NOT_ALLOWED: cause('Zadanie jest już w innym stanie', 'Obejrzyj je ponownie.'),
   ITEMS_LEFT_OPEN: cause(
     'Zostały niewykonane produkty',
     'Uruchom zadanie ponownie: zajmie się produktami, których jeszcze nie wykonano.',
   ),
+  TOO_MANY_FAILURES: cause(
+    'Za dużo błędów',
+    'Zajrzyj do błędów. Wznowione zadanie pójdzie dalej bez limitu.',
+  ),
+  JOB_OVERLAPS: cause(
+    'To samo zadanie już trwa',
+    'Poczekaj na tamto zadanie albo ustaw to w kolejce za nim.',
+  ),
+  NOTHING_TO_RETRY: cause('Nie ma już czego ponawiać', 'Ponowienie już to wykonało. Otwórz błędy ponownie.'),
   JOB_NOT_FOUND: cause('Nie ma takiego zadania', 'Mogło zostać usunięte. Zajrzyj na listę zadań.'),
   JOB_FAILED: cause('Nieoczekiwany błąd', 'Przyczyna jest w dzienniku. Usuń ją i uruchom zadanie ponownie.'),
 

@@ -25,5 +25,13 @@ export const dialogTextsEn = (texts: Texts): DialogTexts => ({
   loadFailed: 'The errors could not be loaded',
   tryAgain: 'Try again',
   exportCsv: 'Export CSV',
-  close: 'Close',
+  retry: {
+    helped: (value) => `Retry ${texts.count(value)} that can succeed`,
+    cause: (value) => `Retry ${texts.count(value)} of this cause`,
+    all: (value) => (value === 1 ? 'Retry 1 failed' : `Retry all ${texts.count(value)}`),
+  },
+  retryOne: 'Retry this one',
+  retryOthers: 'Other ways to retry',
+  mended: 'Done since',
+  withMended: (value) => `Show ${texts.count(value)} done since`,
 })

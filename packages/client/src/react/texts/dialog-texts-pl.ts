@@ -1,10 +1,12 @@
 import type { DialogTexts } from './dialog-texts.ts'
 import type { Texts } from './texts.ts'
 
+const genitive = { import: 'importu', sync: 'synchronizacji', export: 'eksportu' }
 const locative = { import: 'imporcie', sync: 'synchronizacji', export: 'eksporcie' }
 
 export const dialogTextsPl = (texts: Texts): DialogTexts => ({
-  errorsOf: (value, work) => `${texts.errors(value)} w ${locative[work.type]} ${texts.where(work)}`,
+  errorsOf: (value, work) =>
+    `${texts.errors(value)} w ${work.isRetry ? `ponowieniu ${genitive[work.type]}` : locative[work.type]} ${texts.where(work)}`,
   finished: (at) => `skończono ${at}`,
   job: (id) => `Zadanie ${id}`,
   causes: 'Przyczyny',
@@ -27,5 +29,13 @@ export const dialogTextsPl = (texts: Texts): DialogTexts => ({
   loadFailed: 'Nie udało się wczytać błędów',
   tryAgain: 'Spróbuj ponownie',
   exportCsv: 'Eksportuj CSV',
-  close: 'Zamknij',
+  retry: {
+    helped: (value) => `Ponów ${texts.count(value)}, ${value === 1 ? 'który może' : 'które mogą'} się udać`,
+    cause: (value) => `Ponów ${texts.count(value)} o tej przyczynie`,
+    all: (value) => (value === 1 ? 'Ponów 1 błędny' : `Ponów wszystkie (${texts.count(value)})`),
+  },
+  retryOne: 'Ponów ten',
+  retryOthers: 'Inne sposoby ponowienia',
+  mended: 'Już wykonane',
+  withMended: (value) => `Pokaż też już wykonane (${texts.count(value)})`,
 })

@@ -1,5 +1,6 @@
 import { dialogTextsEn } from './dialog-texts-en.ts'
 import { dialogTextsPl } from './dialog-texts-pl.ts'
+import type { RetryChoice } from '../retry-choices.ts'
 import type { Texts, Work } from './texts.ts'
 
 /** What only the error dialog says: it is loaded with it. */
@@ -27,7 +28,12 @@ export type DialogTexts = {
   loadFailed: string
   tryAgain: string
   exportCsv: string
-  close: string
+  retry: Record<RetryChoice['kind'], (count: number) => string>
+  retryOne: string
+  /** What the menu with the other choices is called. */
+  retryOthers: string
+  mended: string
+  withMended(count: number): string
 }
 
 export function dialogTextsFor(texts: Texts): DialogTexts {

@@ -15,7 +15,9 @@ const words = {
 
 const products = (value: number) => some(value, 'product', 'products')
 const where = ({ type, place }: Work) => `${words[type].to} ${place}`
-const workName = (work: Work) => `${words[work.type].noun} ${where(work)}`
+const noun = ({ type, isRetry }: Work) => (isRetry ? 'retry' : words[type].noun)
+const workName = (work: Work) =>
+  `${work.isRetry ? 'retry of the ' : ''}${words[work.type].noun} ${where(work)}`
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** 1,284/2,000 products from the shop; without a total, only what it is. */
@@ -25,6 +27,9 @@ function handled(work: Work): string {
   if (done > total) return `${products(done)} ${where(work)}`
   return `${count(done)}/${products(total)} ${where(work)}`
 }
+
+/** The same of what does not run just now. */
+const held = (work: Work) => (work.isRetry && work.total !== null ? `retry, ${handled(work)}` : handled(work))
 
 const completedOf = ({ type, done, total }: Work) =>
   total === null || done === total
@@ -47,18 +52,18 @@ export const textsEn: Texts = {
   waiting: (work) =>
     work.total === null
       ? `Waiting: ${workName(work)}`
-      : `Waiting: ${words[work.type].noun} of ${products(work.total)} ${where(work)}`,
+      : `Waiting: ${noun(work)} of ${products(work.total)} ${where(work)}`,
   counting: (work) =>
     `Counting products… ${count(work.done)}${work.type === 'export' ? '' : ` in ${work.place}`}`,
-  running: (work) => `${words[work.type].doing}… ${handled(work)}`,
-  pausing: (work) => `Pausing… ${handled(work)}`,
-  paused: (work) => `Paused: ${handled(work)}`,
-  cancelling: (work) => `Cancelling… ${handled(work)}`,
+  running: (work) => `${work.isRetry ? 'Retrying' : words[work.type].doing}… ${handled(work)}`,
+  pausing: (work) => `Pausing… ${held(work)}`,
+  paused: (work) => `Paused: ${held(work)}`,
+  cancelling: (work) => `Cancelling… ${held(work)}`,
   cancelled: (work) =>
     work.total === null
-      ? `${capital(words[work.type].noun)} ${where(work)} cancelled`
-      : `${capital(words[work.type].noun)} cancelled: ${count(work.done)} of ${products(work.total)} ${where(work)}`,
-  completed: (work) => `${completedOf(work)} ${where(work)}`,
+      ? `${capital(workName(work))} cancelled`
+      : `${capital(noun(work))} cancelled: ${count(work.done)} of ${products(work.total)} ${where(work)}`,
+  completed: (work) => `${completedOf(work)} ${where(work)}${work.isRetry ? ' on retry' : ''}`,
   failed: (work, reason) => `${capital(workName(work))} failed${reason && `: ${insideSentence(reason)}`}`,
 
   shop: (id) => `Shop ${id}`,
@@ -75,12 +80,13 @@ export const textsEn: Texts = {
       : [{ text: `No progress for ${time} at ` }, { text: item, strong: true }, { text: ', worker answers' }],
   noSignal: (time) => `Worker has not answered for ${time}, another will take over`,
   finishing: 'Finishing the product at hand',
-  pausedAt: (at) => `Paused by hand, ${at}`,
-  pausedByBreaker: (at) => `Shop not answering${at === null ? '' : `, next try at ${at}`}`,
+  pausedBy: (by, at) => `Paused by ${by ?? 'hand'}, ${at}`,
+  ofJob: (id) => `from job ${id}`,
   created: (value) => `${count(value)} created`,
   updated: (value) => `${count(value)} updated`,
   unchanged: (value) => `${count(value)} unchanged`,
   skipped: (value) => `${count(value)} skipped`,
+  mended: (value) => `${count(value)} on retry`,
   mostOften: (title, value) => `Most often: ${insideSentence(title)} (${count(value)})`,
   doneSoFar: (done, total) => `${count(done)} of ${count(total)} done.`,
   kept: { import: 'What was imported stays', sync: 'What was sent stays', export: '' },

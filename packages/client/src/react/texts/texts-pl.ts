@@ -3,6 +3,7 @@ import { formatsOf, insideSentence } from './formats.ts'
 import type { Texts, Work } from './texts.ts'
 
 const { count, clock, clockWithSeconds, duration, average, range, timeRange } = formatsOf('pl-PL')
+
 const plural = new Intl.PluralRules('pl')
 
 /** 1 produkt, 2 produkty, 5 produktów */
@@ -14,6 +15,7 @@ function some(value: number, one: string, few: string, many: string): string {
 const words = {
   import: {
     noun: 'import',
+    genitive: 'importu',
     accusative: 'import',
     failed: 'nie powiódł się',
     doing: 'Importowanie',
@@ -22,6 +24,7 @@ const words = {
   },
   sync: {
     noun: 'synchronizacja',
+    genitive: 'synchronizacji',
     accusative: 'synchronizację',
     failed: 'nie powiodła się',
     doing: 'Synchronizowanie',
@@ -30,6 +33,7 @@ const words = {
   },
   export: {
     noun: 'eksport',
+    genitive: 'eksportu',
     accusative: 'eksport',
     failed: 'nie powiódł się',
     doing: 'Eksportowanie',
@@ -38,12 +42,22 @@ const words = {
   },
 }
 
+const retry = {
+  noun: 'ponowienie',
+  accusative: 'ponowienie',
+  failed: 'nie powiodło się',
+  doing: 'Ponawianie',
+}
+const wordsOf = ({ type, isRetry }: Work) => ({ ...words[type], ...(isRetry && retry) })
+
 const products = (value: number) => some(value, 'produkt', 'produkty', 'produktów')
 /** After a total, and after "synchronizacja": of one product, of so many products. */
 const ofProducts = (value: number) => `${count(value)} ${value === 1 ? 'produktu' : 'produktów'}`
 const errors = (value: number) => some(value, 'błąd', 'błędy', 'błędów')
 const where = ({ type, place }: Work) => `${words[type].to} ${place}`
-const workName = (work: Work) => `${words[work.type].noun} ${where(work)}`
+/** What is retried, in the genitive, and where. */
+const ofWork = (work: Work) => `${work.isRetry ? `${words[work.type].genitive} ` : ''}${where(work)}`
+const workName = (work: Work) => `${wordsOf(work).noun} ${ofWork(work)}`
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** 1 284/2 000 produktów ze sklepu; without a total, only what it is. */
@@ -53,6 +67,10 @@ function handled(work: Work): string {
   if (done > total) return `${ofProducts(done)} ${where(work)}`
   return `${count(done)}/${ofProducts(total)} ${where(work)}`
 }
+
+/** The same of what does not run just now. */
+const held = (work: Work) =>
+  work.isRetry && work.total !== null ? `${retry.noun}, ${handled(work)}` : handled(work)
 
 const completedOf = ({ type, done, total }: Work) =>
   total === null || done === total
@@ -75,20 +93,23 @@ export const textsPl: Texts = {
   waiting: (work) =>
     work.total === null
       ? `Oczekuje: ${workName(work)}`
-      : `Oczekuje: ${words[work.type].noun} ${ofProducts(work.total)} ${where(work)}`,
+      : `Oczekuje: ${wordsOf(work).noun} ${ofProducts(work.total)} ${where(work)}`,
   counting: (work) =>
     `Liczenie produktów… ${count(work.done)}${work.type === 'export' ? '' : ` w ${work.place}`}`,
-  running: (work) => `${words[work.type].doing}… ${handled(work)}`,
-  pausing: (work) => `Wstrzymywanie… ${handled(work)}`,
-  paused: (work) => `Wstrzymane: ${handled(work)}`,
-  cancelling: (work) => `Anulowanie… ${handled(work)}`,
+  running: (work) => `${wordsOf(work).doing}… ${handled(work)}`,
+  pausing: (work) => `Wstrzymywanie… ${held(work)}`,
+  paused: (work) => `Wstrzymane: ${held(work)}`,
+  cancelling: (work) => `Anulowanie… ${held(work)}`,
   cancelled: (work) =>
     work.total === null
-      ? `Anulowano ${words[work.type].accusative} ${where(work)}`
-      : `Anulowano ${words[work.type].accusative}: ${count(work.done)} z ${ofProducts(work.total)} ${where(work)}`,
-  completed: (work) => `${completedOf(work)} ${where(work)}`,
+      ? `Anulowano ${wordsOf(work).accusative} ${ofWork(work)}`
+      : `Anulowano ${wordsOf(work).accusative}: ${count(work.done)} z ${ofProducts(work.total)} ${where(work)}`,
+  completed: (work) => {
+    const done = `${completedOf(work)} ${where(work)}`
+    return work.isRetry ? `Po ponowieniu ${insideSentence(done)}` : done
+  },
   failed: (work, reason) =>
-    `${capital(workName(work))} ${words[work.type].failed}${reason && `: ${insideSentence(reason)}`}`,
+    `${capital(workName(work))} ${wordsOf(work).failed}${reason && `: ${insideSentence(reason)}`}`,
 
   shop: (id) => `Sklep ${id}`,
   noShop: 'Bez sklepu',
@@ -108,12 +129,13 @@ export const textsPl: Texts = {
         ],
   noSignal: (time) => `Proces nie odpowiada od ${time}, inny zaraz przejmie zadanie`,
   finishing: 'Kończy rozpoczęty produkt',
-  pausedAt: (at) => `Wstrzymane ręcznie, ${at}`,
-  pausedByBreaker: (at) => `Sklep nie odpowiada${at === null ? '' : `, następna próba o ${at}`}`,
+  pausedBy: (by, at) => `Wstrzymane ${by === null ? 'ręcznie' : `przez: ${by}`}, ${at}`,
+  ofJob: (id) => `z zadania ${id}`,
   created: (value) => some(value, 'nowy', 'nowe', 'nowych'),
   updated: (value) => some(value, 'zmieniony', 'zmienione', 'zmienionych'),
   unchanged: (value) => `${count(value)} bez zmian`,
   skipped: (value) => some(value, 'pominięty', 'pominięte', 'pominiętych'),
+  mended: (value) => `${count(value)} po ponowieniu`,
   mostOften: (title, value) => `Najczęściej: ${insideSentence(title)} (${count(value)})`,
   doneSoFar: (done, total) => `Wykonano ${count(done)} z ${count(total)}.`,
   kept: { import: 'Pobrane produkty zostają', sync: 'Wysłane zmiany zostają', export: '' },

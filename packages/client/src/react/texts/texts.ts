@@ -7,8 +7,11 @@ export type Language = 'pl' | 'en'
 /** A piece of a line; a strong one is a SKU. */
 export type Part = { text: string; strong?: boolean }
 
-/** What a sentence is made of: where it happens, and how far it is (no total while that is not known). */
-export type Work = { type: JobType; place: string; done: number; total: number | null }
+/**
+ * What a sentence is made of: where it happens, how far it is (no total while that is not known), and whether it tries
+ * again what failed in another job.
+ */
+export type Work = { type: JobType; isRetry: boolean; place: string; done: number; total: number | null }
 
 export type Cause = { title: string; hint: string }
 
@@ -52,12 +55,15 @@ export type Texts = {
   noProgress(duration: string, item: string | null): Part[]
   noSignal(duration: string): string
   finishing: string
-  pausedAt(at: string): string
-  pausedByBreaker(at: string | null): string
+  pausedBy(by: string | null, at: string): string
+  /** Which job a retry belongs to. */
+  ofJob(id: number): string
   created(count: number): string
   updated(count: number): string
   unchanged(count: number): string
   skipped(count: number): string
+  /** How many failed at first, and were done by a retry. */
+  mended(count: number): string
   mostOften(title: string, count: number): string
   doneSoFar(done: number, total: number): string
   kept: Record<JobType, string>
