@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 
 export type Look = { language?: 'pl' | 'en'; theme?: 'dark' | 'light'; width?: number; height?: number }
 
@@ -57,13 +57,19 @@ export async function openProducts(page: Page, url: string): Promise<void> {
   await page.getByText(/^(Live|Na żywo)$/).waitFor()
 }
 
-/** From the button to the start: the whole shop of that name. */
-export async function startImport(page: Page, shop: string): Promise<void> {
+/** From the button to where an import of that shop can be started. */
+export async function chooseShop(page: Page, shop: string): Promise<Locator> {
   await page.getByRole('button', { name: 'Import from PrestaShop' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Import from PrestaShop' })
-  await dialog.locator('[aria-haspopup=listbox]').click()
+  await dialog.locator('[aria-haspopup=listbox]').first().click()
   await page.getByRole('listbox').getByRole('option', { name: shop }).click()
   await dialog.getByText('Connected').waitFor()
+  return dialog
+}
+
+/** The same to the start: of the whole shop. */
+export async function startImport(page: Page, shop: string): Promise<void> {
+  const dialog = await chooseShop(page, shop)
   await dialog.getByRole('button', { name: 'Import everything' }).click()
   await dialog.waitFor({ state: 'detached' })
 }

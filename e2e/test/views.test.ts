@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Job } from '@pasek/core/protocol'
+import type { Job, Problem } from '@pasek/core/protocol'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -24,12 +24,22 @@ const words = {
   en: {
     import: 'Import from PrestaShop',
     chosen: 'Chosen categories',
+    startAll: 'Import everything',
+    pause: /^Pause: /,
+    paused: /^Paused: /,
+    resume: /^Resume: /,
+    cancel: /^Cancel: /,
     errors: /^Show \d+ errors?/,
     open: 'Open navigation',
   },
   pl: {
     import: 'Importuj z PrestaShop',
     chosen: 'Wybrane kategorie',
+    startAll: 'Importuj wszystko',
+    pause: /^Wstrzymaj: /,
+    paused: /^Wstrzymane: /,
+    resume: /^Wznów: /,
+    cancel: /^Anuluj: /,
     errors: /^Pokaż \d+ błęd/,
     open: 'Otwórz nawigację',
   },
@@ -44,7 +54,7 @@ describe.skipIf(!inject('chromium'))('every view', () => {
     browser = await launchChromium(inject('chromium'))
     pasek = await install({
       'B2B Test DEV': { products: 200, damaged: true },
-      'B2C Test DEV': { products: 300, profile: '8.2', latency: { perRequestMs: 50, perProductMs: 100 } },
+      'B2C Test DEV': { products: 300, profile: '8.2', latency: { perRequestMs: 50, perProductMs: 300 } },
     })
     for (const simulator of pasek.simulators.values()) {
       simulator.editProduct(1, { name: hostile.repeat(2) })
@@ -56,21 +66,27 @@ describe.skipIf(!inject('chromium'))('every view', () => {
     await pasek.close()
   })
 
-  const start = async (shop: string): Promise<Job> => {
+  /** Starts an import, unless it runs already. @returns its id */
+  const start = async (shop: string): Promise<number> => {
     const answer = await fetch(`${pasek.url}/api/v1/jobs`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ type: 'import', shopId: pasek.shops.get(shop)?.id }),
     })
-    return answer.json()
+    if (answer.status === 409) {
+      const { jobId }: Problem = await answer.json()
+      return jobId ?? 0
+    }
+    const { id }: Job = await answer.json()
+    return id
   }
   const job = async (id: number): Promise<Job> => (await fetch(`${pasek.url}/api/v1/jobs/${id}`)).json()
   /** One import that has ended with errors, and one that runs. */
   const startBoth = async () => {
     const running = await start('B2C Test DEV')
-    const { id } = await start('B2B Test DEV')
-    await expect.poll(async () => (await job(id)).status).toBe('completed')
-    await expect.poll(async () => (await job(running.id)).currentCount).toBeGreaterThan(0)
+    const ended = await start('B2B Test DEV')
+    await expect.poll(async () => (await job(ended)).status).toBe('completed')
+    await expect.poll(async () => (await job(running)).currentCount).toBeGreaterThan(0)
   }
 
   /** What axe finds of weight, and whether anything sticks out to the side. */
@@ -102,6 +118,14 @@ describe.skipIf(!inject('chromium'))('every view', () => {
     await page.getByRole('row').nth(5).waitFor()
     await seen('products')
 
+    await page.getByRole('main').getByRole('button', { name: word.pause }).first().click()
+    await page.getByText(word.paused).first().waitFor()
+    await seen('paused')
+    await page.getByRole('main').getByRole('button', { name: word.cancel }).first().click()
+    await page.getByRole('alertdialog').waitFor()
+    await seen('cancel')
+    await page.keyboard.press('Escape')
+
     await page.goto(`${pasek.url}/admin/products?q=no-such-product`)
     await page.getByRole('heading', { level: 2, name: /Nothing|Nic/ }).waitFor()
     await seen('nothing-found')
@@ -113,18 +137,28 @@ describe.skipIf(!inject('chromium'))('every view', () => {
     await page.keyboard.press('Escape')
 
     await page.getByRole('button', { name: word.import }).first().click()
-    await page.getByRole('dialog').locator('[aria-haspopup=listbox]').click()
+    await page.getByRole('dialog').locator('[aria-haspopup=listbox]').first().click()
     await page.getByRole('listbox').getByRole('option', { name: 'B2B Test DEV' }).click()
     await page.getByText(word.chosen).click()
     await page.getByRole('treeitem').nth(2).click()
     await seen('import')
     await page.keyboard.press('Escape')
 
+    await page.getByRole('main').getByRole('button', { name: word.resume }).first().click()
+
     if (width < 640) {
       await page.getByRole('button', { name: word.open }).click()
       await page.getByRole('dialog').waitFor()
       await seen('navigation')
+      await page.keyboard.press('Escape')
     }
+
+    await page.getByRole('button', { name: word.import }).first().click()
+    await page.getByRole('dialog').locator('[aria-haspopup=listbox]').first().click()
+    await page.getByRole('listbox').getByRole('option', { name: 'B2C Test DEV' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: word.startAll }).click()
+    await page.getByRole('alert').waitFor()
+    await seen('overlap')
     expect(complaints).toEqual([])
     await context.close()
   })

@@ -1,8 +1,8 @@
+import { ProblemError } from '@pasek/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ProblemError } from './api/request.ts'
 import { router } from './router.tsx'
 import { startWords } from './words/words.ts'
 

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { shopsQuery } from '../api/queries.ts'
-import { jobs } from '../jobs.ts'
+import { control, jobs } from '../jobs.ts'
 import { JobToasts } from '../toasts/job-toasts.tsx'
+import { tellRefusal } from '../toasts/toast-queue.ts'
 import { useWords } from '../words/use-words.ts'
 import { Drawer } from './drawer.tsx'
 import { NavigationContext } from './navigation.ts'
@@ -23,7 +24,7 @@ export function Frame() {
 
   return (
     <I18nProvider locale={language}>
-      <PasekProvider jobs={jobs} texts={texts} shopName={shopName}>
+      <PasekProvider jobs={jobs} texts={texts} shopName={shopName} control={control} onRefused={tellRefusal}>
         <NavigationContext value={openDrawer}>
           <a
             href="#content"

@@ -1,4 +1,4 @@
-import type { Shop } from '@pasek/core/protocol'
+import type { Shop, StopAfter } from '@pasek/core/protocol'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { categoriesQuery, shopCheckQuery } from '../api/queries.ts'
@@ -10,9 +10,11 @@ import { categoryNodes } from './category-nodes.ts'
 import { type Selection, topmost } from './category-selection.ts'
 import { ConnectionCheck } from './connection-check.tsx'
 import { ImportFoot } from './import-foot.tsx'
+import { OverlapNotice } from './overlap-notice.tsx'
 import { type Scope, ScopeSwitch } from './scope-switch.tsx'
 import { ShopSelect } from './shop-select.tsx'
-import { useStartImport } from './use-start-import.ts'
+import { StopChoice } from './stop-choice.tsx'
+import { overlapOf, useStartImport } from './use-start-import.ts'
 
 type Props = {
   shops: readonly Shop[]
@@ -39,7 +41,21 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
     () => categories.data && categoryNodes(categories.data.categories, shop?.defaultLanguage ?? null),
     [categories.data, shop],
   )
+  const [stopAfter, setStopAfter] = useState<StopAfter>()
   const start = useStartImport()
+  const overlap = overlapOf(start.error)
+  const begin = (queueBehind: boolean) => {
+    if (!shop) return
+    start.mutate(
+      {
+        shopId: shop.id,
+        categories: scope === 'all' ? undefined : topmost(selection, nodes ?? new Map()),
+        stopAfter,
+        queueBehind,
+      },
+      { onSuccess: onClose }, // not of a dialog that was closed meanwhile
+    )
+  }
 
   const isChosen = scope === 'all' || selection.size > 0
   const isReady = check.isSuccess && check.data.unreadable.length === 0 && isChosen
@@ -47,7 +63,15 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
     <>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 py-4">
         <div className="flex flex-col gap-2">
-          <ShopSelect shops={shops} shopId={shop?.id} onChange={onChoose} onAdd={onAdd} />
+          <ShopSelect
+            shops={shops}
+            shopId={shop?.id}
+            onChange={(id) => {
+              start.reset() // what was refused was another shop's
+              onChoose(id)
+            }}
+            onAdd={onAdd}
+          />
           {shop && <ConnectionCheck shopId={shop.id} />}
         </div>
         {shop && (
@@ -81,7 +105,16 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
             )}
           </div>
         )}
-        {start.isError && <Notice title={t('problem.start')} error={start.error} />}
+        {shop && <StopChoice stopAfter={stopAfter} onChange={setStopAfter} />}
+        {shop && overlap !== undefined && (
+          <OverlapNotice
+            jobId={overlap}
+            shop={shop.name}
+            isStarting={start.isPending}
+            onQueue={() => begin(true)}
+          />
+        )}
+        {start.isError && overlap === undefined && <Notice title={t('problem.start')} error={start.error} />}
       </div>
       <ImportFoot
         scope={scope}
@@ -90,16 +123,7 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
         isReady={isReady}
         isStarting={start.isPending}
         onClose={onClose}
-        onStart={() => {
-          if (shop)
-            start.mutate(
-              {
-                shopId: shop.id,
-                categories: scope === 'all' ? undefined : topmost(selection, nodes ?? new Map()),
-              },
-              { onSuccess: onClose }, // not of a dialog that was closed meanwhile
-            )
-        }}
+        onStart={() => begin(false)}
       />
     </>
   )

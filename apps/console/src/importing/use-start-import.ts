@@ -1,11 +1,19 @@
-import type { Job } from '@pasek/core/protocol'
+import { ProblemError } from '@pasek/client'
+import type { Job, StopAfter } from '@pasek/core/protocol'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { post } from '../api/request.ts'
 import { jobs } from '../jobs.ts'
 import { tellProblem } from '../toasts/toast-queue.ts'
 
-type Import = { shopId: number; categories: number[] | undefined }
+type Import = {
+  shopId: number
+  categories: number[] | undefined
+  /** Undefined: never. */
+  stopAfter: StopAfter | undefined
+  /** Whether it waits for another import of the same, instead of being refused. */
+  queueBehind: boolean
+}
 
 /**
  * Starts an import. Asked again after an answer got lost, it is still one job: the key says that it is the same. A
@@ -21,12 +29,14 @@ export function useStartImport() {
     }
   }, [])
   return useMutation({
-    mutationFn: async ({ shopId, categories }: Import) => {
-      const what = JSON.stringify([shopId, categories])
+    mutationFn: async (wanted: Import) => {
+      const what = JSON.stringify(wanted)
       if (asked.current.what !== what) asked.current = { what, requestKey: crypto.randomUUID() }
+      const { shopId, categories, ...rest } = wanted
       return post<Job>('/jobs', {
         type: 'import',
         shopId,
+        ...rest,
         scope: categories ? { categories } : {},
         requestKey: asked.current.requestKey,
       })
@@ -36,4 +46,10 @@ export function useStartImport() {
       if (!isShown.current) tellProblem('problem.start', error)
     },
   })
+}
+
+/** The job that imports the same already, where that is why an import was refused. */
+export function overlapOf(error: unknown): number | undefined {
+  if (!(error instanceof ProblemError) || error.problem.code !== 'JOB_OVERLAPS') return undefined
+  return error.problem.jobId
 }

@@ -4,7 +4,10 @@ import { useEffect } from 'react'
 import { productsKey } from '../api/queries.ts'
 import { jobs } from '../jobs.ts'
 
-/** Reads the list anew when a job ends, and everything once the connection is back. */
+/**
+ * Reads the list anew when a job ends, and everything once the connection is back. An ended job that changes is no
+ * news: a retry does what had failed there.
+ */
 export function useRefreshAfterJobs(): void {
   const client = useQueryClient()
   useEffect(() => {
@@ -15,7 +18,7 @@ export function useRefreshAfterJobs(): void {
       if (connection.state === 'offline') wasAway = true
       if (connection.state !== 'live' && connection.state !== 'polling') return
       const ended = new Set(
-        list.filter(({ status }) => hasEnded(status)).map(({ id, version }) => `${id} ${version}`),
+        list.filter(({ status }) => hasEnded(status)).map(({ id, completedAt }) => `${id} ${completedAt}`),
       )
       const isNews = seen !== undefined && !ended.isSubsetOf(seen)
       seen = ended

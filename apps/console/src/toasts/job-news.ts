@@ -13,7 +13,9 @@ export class JobNews {
     if (!seen) return []
     return jobs.flatMap((job): News[] => {
       const hadEnded = seen.get(job.id)
-      if (hasEnded(job.status)) return hadEnded === true ? [] : [{ job, kind: 'ended' }]
+      // one with mended items ended long ago: a retry brought it back
+      const isNews = hadEnded === false || (hadEnded === undefined && job.mendedCount === 0)
+      if (hasEnded(job.status)) return isNews ? [{ job, kind: 'ended' }] : []
       return hadEnded === undefined ? [{ job, kind: 'started' }] : []
     })
   }

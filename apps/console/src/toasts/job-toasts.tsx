@@ -35,6 +35,8 @@ export function JobToasts() {
           >
             {toast.content.kind === 'trouble' ? (
               <TroubleToast trouble={toast.content} />
+            ) : toast.content.kind === 'refused' ? (
+              <FailureToast title={toast.content.title} text={toast.content.text} />
             ) : (
               <NewsToast
                 news={toast.content}
@@ -86,15 +88,19 @@ function NewsToast({ news, onErrors }: { news: News; onErrors: (jobId: number) =
 function TroubleToast({ trouble }: { trouble: Trouble }) {
   const { t } = useWords()
   const { reason } = useReason(trouble.error)
+  return <FailureToast title={t(trouble.title)} text={reason.join(' ')} />
+}
+
+function FailureToast({ title, text }: { title: string; text: string }) {
   return (
     <>
       <CircleX size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-failed" aria-hidden />
       <ToastContent className="min-w-0 flex-1">
-        <Text slot="title" className="block font-semibold">
-          {t(trouble.title)}
+        <Text slot="title" className="block font-semibold [overflow-wrap:anywhere]">
+          {title}
         </Text>
         <Text slot="description" className="block text-meta text-text-2 [overflow-wrap:anywhere]">
-          {reason.join(' ')}
+          {text}
         </Text>
       </ToastContent>
     </>

@@ -1,3 +1,4 @@
+import { openErrors } from '@pasek/client/react'
 import { Ban, CircleCheck, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { News } from './job-news.ts'
 
@@ -7,6 +8,6 @@ export function ToastIcon({ news: { job, kind } }: { news: News }) {
   if (kind === 'started') return <LoaderCircle {...look} className={`${place} text-running`} />
   if (job.status === 'failed') return <CircleX {...look} className={`${place} text-failed`} />
   if (job.status === 'cancelled') return <Ban {...look} className={`${place} text-cancelled`} />
-  if (job.errorCount > 0) return <TriangleAlert {...look} className={`${place} text-errors`} />
+  if (openErrors(job) > 0) return <TriangleAlert {...look} className={`${place} text-errors`} />
   return <CircleCheck {...look} className={`${place} text-completed`} />
 }

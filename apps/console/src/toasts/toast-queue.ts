@@ -1,10 +1,14 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components'
+import type { Refusal } from '@pasek/client/react'
 import type { News } from './job-news.ts'
 
 /** What failed, as a text of `words`, and why. */
 export type Trouble = { kind: 'trouble'; title: 'problem.start' | 'problem.part'; error: unknown }
 
-export const toastQueue = new ToastQueue<News | Trouble>({ maxVisibleToasts: 4 })
+/** What somebody wanted done to a job and the server refused. */
+export type Refused = { kind: 'refused'; title: string; text: string }
+
+export const toastQueue = new ToastQueue<News | Trouble | Refused>({ maxVisibleToasts: 4 })
 const toastMs = 5_000
 const lookEveryMs = 300
 
@@ -20,4 +24,8 @@ export async function tellNews(news: News): Promise<void> {
 /** Stays until it is closed. */
 export function tellProblem(title: Trouble['title'], error: unknown): void {
   toastQueue.add({ kind: 'trouble', title, error })
+}
+
+export function tellRefusal({ title, text }: Refusal): void {
+  toastQueue.add({ kind: 'refused', title, text })
 }

@@ -1,4 +1,4 @@
-import { sentence } from '@pasek/client/react'
+import { isRetry, openErrors, sentence } from '@pasek/client/react'
 import { useQuery } from '@tanstack/react-query'
 import { shopsQuery } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
@@ -18,10 +18,11 @@ export function useToastText({ job, kind }: News): { title: string; text: string
     job.shopId === null
       ? texts.noShop
       : (shops?.find(({ id }) => id === job.shopId)?.name ?? texts.shop(job.shopId))
-  if (kind === 'started') return { title: t(started[job.jobType]), text: shop }
+  if (kind === 'started')
+    return { title: t(isRetry(job) ? 'toast.retryStarted' : started[job.jobType]), text: shop }
   return {
     title: sentence(texts, job, shop),
     text: job.startedAt === null ? '' : texts.took(texts.duration(job.activeMs)),
-    ...(job.errorCount > 0 && { errors: texts.showErrors(job.errorCount) }),
+    ...(openErrors(job) > 0 && { errors: texts.showErrors(openErrors(job)) }),
   }
 }

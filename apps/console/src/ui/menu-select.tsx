@@ -25,7 +25,7 @@ export function MenuSelect<Id extends string>({ label, value, choices, onChange 
     >
       <Button
         aria-labelledby={nameId}
-        className="button-surface inline-flex h-8 max-w-64 items-center gap-1.5 rounded-[6px] border border-line-strong pr-2 pl-2.5 transition-colors duration-120 hover:bg-hover max-sm:h-10"
+        className="button-surface inline-flex h-8 max-w-80 items-center gap-1.5 rounded-[6px] border border-line-strong pr-2 pl-2.5 transition-colors duration-120 hover:bg-hover max-sm:h-10"
       >
         <span id={nameId} className="flex min-w-0 gap-1.5">
           <span className="text-text-2">{label}</span>{' '}

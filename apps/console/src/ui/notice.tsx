@@ -1,6 +1,6 @@
+import { ProblemError, UnreachableError } from '@pasek/client'
 import { causeHint, causeTitle } from '@pasek/client/react'
 import { CircleX, RotateCw } from 'lucide-react'
-import { ProblemError, UnreachableError } from '../api/request.ts'
 import { useWords } from '../words/use-words.ts'
 import { Button } from './button.tsx'
 

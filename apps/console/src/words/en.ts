@@ -113,6 +113,18 @@ export const en: Words<typeof pl> = {
     start: 'Import selected',
     starting: 'Starting…',
   },
+  stop: {
+    label: 'On errors',
+    never: 'go on',
+    after: 'stop after',
+    first: 'stop when {{failures}} of the first {{ofFirst}} fail',
+    count: 'Number of errors',
+  },
+  overlap: {
+    title: 'The same import is already under way',
+    job: 'Job {{id}}',
+    queue: 'Queue behind it',
+  },
   addShop: {
     title: 'New shop',
     name: 'Name',
@@ -130,6 +142,7 @@ export const en: Words<typeof pl> = {
     region: 'Notifications',
     close: 'Close',
     importStarted: 'Import started',
+    retryStarted: 'Retry started',
     syncStarted: 'Sync started',
     exportStarted: 'Export started',
   },

@@ -114,6 +114,18 @@ export const pl = {
     start: 'Importuj wybrane',
     starting: 'Uruchamianie…',
   },
+  stop: {
+    label: 'Przy błędach',
+    never: 'kontynuuj',
+    after: 'zatrzymaj po',
+    first: 'zatrzymaj, gdy zawiedzie {{failures}} z pierwszych {{ofFirst}}',
+    count: 'Liczba błędów',
+  },
+  overlap: {
+    title: 'Taki sam import już trwa',
+    job: 'Zadanie {{id}}',
+    queue: 'Ustaw w kolejce za nim',
+  },
   addShop: {
     title: 'Nowy sklep',
     name: 'Nazwa',
@@ -131,6 +143,7 @@ export const pl = {
     region: 'Powiadomienia',
     close: 'Zamknij',
     importStarted: 'Import rozpoczęty',
+    retryStarted: 'Ponowienie rozpoczęte',
     syncStarted: 'Synchronizacja rozpoczęta',
     exportStarted: 'Eksport rozpoczęty',
   },

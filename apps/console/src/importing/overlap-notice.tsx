@@ -1,0 +1,34 @@
+import { sentence, useJob } from '@pasek/client/react'
+import { hasEnded } from '@pasek/core'
+import { Clock } from 'lucide-react'
+import { Button } from '../ui/button.tsx'
+import { useWords } from '../words/use-words.ts'
+
+type Props = { jobId: number; shop: string; isStarting: boolean; onQueue: () => void }
+
+const scrollTo = (place: HTMLElement | null) => place?.scrollIntoView({ block: 'nearest' })
+
+/** Names the job that imports the same already, and offers to wait for it. */
+export function OverlapNotice({ jobId, shop, isStarting, onQueue }: Props) {
+  const { t, texts } = useWords()
+  const job = useJob(jobId)
+  if (job && hasEnded(job.status)) return null
+  return (
+    <div
+      ref={scrollTo}
+      role="alert"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-[8px] border border-line bg-band p-3"
+    >
+      <Clock size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 self-start text-text-2" aria-hidden />
+      <div className="min-w-52 flex-1">
+        <p className="font-semibold">{t('overlap.title')}</p>
+        <p className="text-text-2 [overflow-wrap:anywhere]">
+          {[job && sentence(texts, job, shop), t('overlap.job', { id: jobId })].filter(Boolean).join(' · ')}
+        </p>
+      </div>
+      <Button onPress={onQueue} isBusy={isStarting} className="max-sm:w-full">
+        {t('overlap.queue')}
+      </Button>
+    </div>
+  )
+}
