@@ -14,6 +14,8 @@ export type Shop = {
   keys: Keys
   /** Whether the webservice is switched on. */
   enabled: boolean
+  /** How far its clock is ahead of ours. */
+  clockAheadMs: number
   /** Grows with each request; decides the order of lists that ask for none. */
   requests: number
 }

@@ -1,4 +1,5 @@
 import { Catalogue } from './catalogue/catalogue.ts'
+import { heldProducts, type HeldProduct } from './catalogue/held-product.ts'
 import { changedParts, type ProductChange } from './control/product-change.ts'
 import { controlRoutes } from './control/control-routes.ts'
 import { RequestCount, type Stats } from './control/stats.ts'
@@ -39,6 +40,8 @@ export type SimulatorOptions = {
   /** How slow the shop is: for each request, and for each product shown in full. */
   latency?: { perRequestMs?: number; perProductMs?: number }
   faults?: readonly Fault[]
+  /** How far its clock is ahead of ours, in milliseconds; 0 unless given. */
+  clockAheadMs?: number
 }
 
 export type Simulator = {
@@ -70,6 +73,8 @@ export type Simulator = {
   addProduct: () => number
   /** Throws UnknownEntityError. */
   deleteProduct: (id: number) => void
+  /** All that it holds now, by ascending id: what whoever has read the shop must know. */
+  products: () => Generator<HeldProduct>
   /** Cuts all connections, the hanging ones too. */
   close: () => Promise<void>
 }
@@ -78,11 +83,13 @@ function openShop(options: SimulatorOptions, seed: number): Shop {
   const name = options.shopName ?? 'Pod Lipą'
   const profile = profiles[options.profile ?? '9.1']
   const languages = shopLanguages(options.languages ?? ['en', 'pl'])
+  const clockAheadMs = options.clockAheadMs ?? 0
   const catalogue = new Catalogue({
     products: options.products ?? 200,
     seed,
     combinations: options.combinations ?? true,
     damaged: options.damaged ?? false,
+    clockAheadMs,
   })
   return {
     name,
@@ -92,6 +99,7 @@ function openShop(options: SimulatorOptions, seed: number): Shop {
     resources: allResources(profile, catalogue, name, languages),
     keys: new Keys(options.key ?? defaultKeys.full),
     enabled: true,
+    clockAheadMs,
     requests: 0,
   }
 }
@@ -140,6 +148,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     get productCount() {
       return shop.catalogue.ids.size
     },
+    products: () => heldProducts(shop.catalogue),
     damagedIds: [...shop.catalogue.damage.keys()],
     close: async () => {
       closing.abort()

@@ -129,3 +129,30 @@ test('the controls work over HTTP', async () => {
   expect((await control(simulator, 'GET', 'stats')).body.faults?.['html-503']).toBe(1)
   expect((await control(simulator, 'PUT', 'enabled', { on: true })).status).toBe(400)
 })
+
+test('all that the shop holds is told as it is, with what was edited, added and deleted', async () => {
+  const simulator = await start({ products: 10 })
+  simulator.editProduct(1, { name: ['Mug', 'Kubek'], price: 9.5, reference: 'MUG' })
+  simulator.setStock(1, 1, 77)
+  simulator.deleteProduct(2)
+  const added = simulator.addProduct()
+  const held = [...simulator.products()]
+  expect(held.map(({ id }) => id)).toEqual(idsIn(await get(simulator, 'products?sort=[id_ASC]')))
+  expect(held).toHaveLength(simulator.productCount)
+  expect(held.at(-1)?.id).toBe(added)
+  expect(held[0]).toMatchObject({ reference: 'MUG', name: ['Mug', 'Kubek'], price: '9.500000' })
+  const { 0: sum, ...parts } = held[0]?.stock ?? {}
+  expect(parts[1]).toBe(77)
+  expect(sum).toBe(Object.values(parts).reduce((total, part) => total + part, 0))
+})
+
+test('a shop whose clock is ahead says so, and dates its edits by it', async () => {
+  const dayMs = 24 * 60 * 60 * 1_000
+  const simulator = await start({ products: 10, clockAheadMs: dayMs })
+  const { headers } = await get(simulator, 'products')
+  const aheadMs = Number(headers['access-time']) * 1_000 - Date.now()
+  expect(Math.round(aheadMs / dayMs)).toBe(1)
+  simulator.editProduct(2, { price: 1 })
+  const tomorrow = new Date(Date.now() + dayMs / 2).toISOString().slice(0, 10)
+  expect(String((await product(simulator, 2))?.date_upd) >= tomorrow).toBe(true)
+})

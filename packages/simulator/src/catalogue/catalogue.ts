@@ -13,6 +13,7 @@ export type CatalogueOptions = {
   seed: number
   combinations: boolean
   damaged: boolean
+  clockAheadMs: number
 }
 
 type Edit = { parts: Partial<Recipe>; at: string }
@@ -69,7 +70,10 @@ export class Catalogue {
   /** Changes a product and moves its date_upd. Throws when there is no such product. */
   edit(id: number, parts: Partial<Recipe>): void {
     if (!this.ids.has(id)) throw new UnknownEntityError(`There is no product ${id}.`)
-    this.#edits.set(id, { parts: { ...this.#edits.get(id)?.parts, ...parts }, at: shopNow() })
+    this.#edits.set(id, {
+      parts: { ...this.#edits.get(id)?.parts, ...parts },
+      at: shopNow(this.#options.clockAheadMs),
+    })
   }
 
   /** Sets the quantity of a row that is no sum. Throws when there is no such row. */
@@ -87,7 +91,7 @@ export class Catalogue {
 
   add(): number {
     const id = this.ids.add()
-    this.#edits.set(id, { parts: {}, at: shopNow() })
+    this.#edits.set(id, { parts: {}, at: shopNow(this.#options.clockAheadMs) })
     return id
   }
 

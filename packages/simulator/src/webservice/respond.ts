@@ -36,7 +36,7 @@ function withShopHeaders(shop: Shop, answer: Answer, known: boolean, startedAt: 
     ...answer,
     headers: {
       ...answer.headers,
-      'access-time': String(Math.floor(startedAt / 1000)),
+      'access-time': String(Math.floor((startedAt + shop.clockAheadMs) / 1000)),
       'x-powered-by': 'PrestaShop Webservice',
       'psws-version': known ? shop.profile.version : '0',
       'execution-time': ((Date.now() - startedAt) / 1000).toFixed(3),
