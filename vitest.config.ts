@@ -9,7 +9,12 @@ export default defineConfig({
         test: {
           name: 'node',
           ...common,
-          include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'bench/test/**/*.test.ts'],
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'apps/*/test/**/*.test.ts',
+            'bench/test/**/*.test.ts',
+            'chaos/test/**/*.test.ts',
+          ],
           globalSetup: ['test/global-setup.ts'],
         },
       },
