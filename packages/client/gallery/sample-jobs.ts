@@ -29,6 +29,7 @@ export function sampleJob(id: number, facts: Partial<Job> = {}): Job {
     lastItemAt: ago(1),
     startedAt: at(14, 2),
     createdAt: at(14, 2),
+    queuedAt: facts.createdAt ?? at(14, 2),
     updatedAt: at(14, 2),
     ...facts,
   })

@@ -36,10 +36,17 @@ export function waitsSince({ queuedAt }: Pick<Job, 'queuedAt'>): number {
   return Date.parse(queuedAt)
 }
 
-/**
- * One job at a time works on a shop; exports, which leave shops alone, have a line of their own. In a line the higher
- * priority goes first, then what has begun, then what came first.
- */
+/** Sorts a line by whose turn it is: the higher priority goes first, then what has begun, then what came first. */
+export function byTurn(a: Job, b: Job): number {
+  return (
+    b.priority - a.priority ||
+    Number(b.startedAt !== null) - Number(a.startedAt !== null) ||
+    waitsSince(a) - waitsSince(b) ||
+    a.id - b.id
+  )
+}
+
+/** One job at a time works on a shop; exports, which leave shops alone, have a line of their own. */
 function isAhead(other: Job, job: Job, now: number): boolean {
   const sameLine =
     job.jobType === 'export'
@@ -49,10 +56,5 @@ function isAhead(other: Job, job: Job, now: number): boolean {
   if (held.includes(other.status)) return true
   if (other.status !== 'pending') return false
   if (other.resumeAt !== null && Date.parse(other.resumeAt) > now) return false // it lets others pass till then
-  const order =
-    other.priority - job.priority ||
-    Number(other.startedAt !== null) - Number(job.startedAt !== null) ||
-    waitsSince(job) - waitsSince(other) ||
-    job.id - other.id
-  return order > 0
+  return byTurn(other, job) < 0
 }

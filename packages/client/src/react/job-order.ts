@@ -1,3 +1,4 @@
+import { byTurn } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 
 /** What is worked on or has ended, newest first; then those in line, the next one first. */
@@ -5,7 +6,7 @@ export function inOrder(jobs: readonly Job[]): Job[] {
   const waits = (job: Job) => (job.status === 'pending' ? 1 : 0)
   return [...jobs].sort((a, b) => {
     if (waits(a) !== waits(b)) return waits(a) - waits(b)
-    return waits(a) ? b.priority - a.priority || a.id - b.id : b.id - a.id
+    return waits(a) ? byTurn(a, b) : b.id - a.id
   })
 }
 
