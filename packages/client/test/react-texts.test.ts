@@ -16,7 +16,7 @@ const sayPl = (facts: Parameters<typeof sampleJob>[1]) => plain(sentence(pl, sam
 const sayEn = (facts: Parameters<typeof sampleJob>[1]) => sentence(en, sampleJob(1, facts), 'B2C')
 
 describe('plurals', () => {
-  test('Polish errors, products, operations and selected ones take the form of their number', () => {
+  test('Polish errors, products and operations take the form of their number', () => {
     expect([1, 3, 12, 22, 1_204].map(pl.errors).map(plain)).toEqual([
       '1 błąd',
       '3 błędy',
@@ -26,7 +26,6 @@ describe('plurals', () => {
     ])
     expect([1, 2, 5].map(pl.products)).toEqual(['1 produkt', '2 produkty', '5 produktów'])
     expect([1, 2, 5].map(pl.operations)).toEqual(['1 operacja', '2 operacje', '5 operacji'])
-    expect([1, 2, 12].map(pl.selected)).toEqual(['1 zaznaczony', '2 zaznaczone', '12 zaznaczonych'])
     expect([1, 2, 5].map((count) => pl.states.running(count))).toEqual(['1 działa', '2 działają', '5 działa'])
     expect([1, 2, 5].map((count) => pl.ahead(count, 'B2C'))).toEqual([
       '1 zadanie przed tym dla sklepu B2C',

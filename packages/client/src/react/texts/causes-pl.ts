@@ -143,7 +143,7 @@ export const causesPl: Record<ErrorCode, Cause> = {
   ),
   DATA_DIR_UNUSABLE: cause(
     'Katalog danych nie nadaje się do użycia',
-    'Sprawdź, czy katalog istnieje, czy można w nim pisać i czyją jest własnością.',
+    'Sprawdź, czy katalog istnieje i czy można w nim pisać.',
   ),
   SECRET_UNREADABLE: cause(
     'Nie można odczytać sekretu',
@@ -152,7 +152,7 @@ export const causesPl: Record<ErrorCode, Cause> = {
   BACKUP_UNREADABLE: cause('Nie można odczytać kopii', 'Wybierz plik zapisany przez pasek backup.'),
   BACKUP_UNWRITABLE: cause(
     'Nie można zapisać kopii',
-    'Wybierz plik w istniejącym katalogu, w którym można pisać i jest miejsce.',
+    'Wybierz plik w katalogu, w którym można pisać i jest miejsce.',
   ),
   PICTURE_NOT_FOUND: cause(
     'Nie ma takiego zdjęcia',

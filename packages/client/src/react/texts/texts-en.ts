@@ -45,7 +45,6 @@ export const textsEn: Texts = {
   errors: (value) => some(value, 'error', 'errors'),
   products,
   operations: (value) => some(value, 'operation', 'operations'),
-  selected: (value) => `${count(value)} selected`,
 
   workName,
   where,

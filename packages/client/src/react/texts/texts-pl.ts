@@ -86,7 +86,6 @@ export const textsPl: Texts = {
   errors,
   products,
   operations: (value) => some(value, 'operacja', 'operacje', 'operacji'),
-  selected: (value) => some(value, 'zaznaczony', 'zaznaczone', 'zaznaczonych'),
 
   workName,
   where,

@@ -27,7 +27,6 @@ export type Texts = {
   errors(count: number): string
   products(count: number): string
   operations(count: number): string
-  selected(count: number): string
 
   /** "import from B2C Test DEV": what the progress bar is called. */
   workName(work: Work): string
