@@ -78,6 +78,7 @@ async function changeStatus<T>(
     const status = (isDead && held.includes(job.status) && stopped.get(wanted)) || wanted
     const restsNoMore = status === 'paused' && job.pauseReason === 'breaker' // a person's pause is for longer
     if (status === job.status && !triesAtOnce && !restsNoMore) return job
+    if (status !== wanted) await sql`update job_progress set status = ${wanted} where id = ${id}`.execute(trx)
     const { jobType, shopId } = job
     const backInLine = status === 'pending'
     if (backInLine && job.status === 'failed') {
