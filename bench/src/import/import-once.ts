@@ -15,7 +15,7 @@ import { openTracker } from '@pasek/tracker'
 import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
 import { importProducts } from '../../../apps/server/src/jobs/import-products.ts'
 import { importBrands, importCategories, importPage } from '../../../apps/server/src/products/index.ts'
-import { Staging } from '../../../packages/tracker/src/staging.ts'
+import { Staging } from '../../../packages/tracker/src/runs/staging.ts'
 import { countWork } from '../count-work.ts'
 
 const [mode = '', url = '', key = '', requestsFile = '/dev/null', databaseUrl] = process.argv.slice(2)

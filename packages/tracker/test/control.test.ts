@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshStore, freshStore, storeKinds } from '../../../test/fresh-store.ts'
-import { openQueue } from '../src/queue.ts'
+import { openQueue } from '../src/line/queue.ts'
 import { type ItemOutcome, openTracker, type Run, type Store, type Tracker } from '../src/index.ts'
-import { reap } from '../src/reap.ts'
-import { startRunOf } from '../src/start-run.ts'
+import { reap } from '../src/line/reap.ts'
+import { startRunOf } from '../src/runs/start-run.ts'
 
 const item = (n: number, outcome: ItemOutcome['outcome'] = 'created', code?: string): ItemOutcome => ({
   key: String(n),

@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshStore, freshStore, storeKinds } from '../../../test/fresh-store.ts'
 import { type ItemOutcome, type Store, type Tracker, openTracker } from '../src/index.ts'
-import { recordOutcomes } from '../src/record-outcomes.ts'
-import { startRunOf } from '../src/start-run.ts'
+import { recordOutcomes } from '../src/runs/record-outcomes.ts'
+import { startRunOf } from '../src/runs/start-run.ts'
 
 const countsOfLedger = async (store: Store, id: number) => {
   const { rows } = await sql<Record<string, number>>`

@@ -7,8 +7,8 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { freshDatabase, freshDirectory, freshStore, storeKinds } from '../../../test/fresh-store.ts'
 import { type Run, openEmbeddedStore, openPostgresStore, openTracker } from '../src/index.ts'
-import { recordOutcomes } from '../src/record-outcomes.ts'
-import { startRunOf } from '../src/start-run.ts'
+import { recordOutcomes } from '../src/runs/record-outcomes.ts'
+import { startRunOf } from '../src/runs/start-run.ts'
 
 const slowWorker = fileURLToPath(new URL('fixtures/slow-worker.ts', import.meta.url))
 

@@ -1,6 +1,6 @@
 import { type Store, migrate, openPostgresStore, openTracker, trackerMigrations } from '@pasek/tracker'
-import { recordOutcomes } from '../../../../packages/tracker/src/record-outcomes.ts'
-import { startRunOf } from '../../../../packages/tracker/src/start-run.ts'
+import { recordOutcomes } from '../../../../packages/tracker/src/runs/record-outcomes.ts'
+import { startRunOf } from '../../../../packages/tracker/src/runs/start-run.ts'
 
 const itemsPerCommit = 10
 

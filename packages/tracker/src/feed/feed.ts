@@ -2,7 +2,7 @@ import { isActive } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { sql } from 'kysely'
 import { feedChannel } from './announcer.ts'
-import type { Store } from './store/store.ts'
+import type { Store } from '../store/store.ts'
 
 export type Feed = {
   /**

@@ -4,10 +4,10 @@ import type { Job } from '@pasek/core/protocol'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { type Actor, recordAction } from './actions.ts'
 import { lockJob, resumeJob } from './change-status.ts'
-import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
+import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import { jobAlreadyAt } from './overlap.ts'
-import type { Queue } from './queue.ts'
-import type { Store } from './store/store.ts'
+import type { Queue } from '../line/queue.ts'
+import type { Store } from '../store/store.ts'
 
 /** Which of the failed items are tried again; all of them where nothing is said. */
 export type RetryChoice = {

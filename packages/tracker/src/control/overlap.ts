@@ -1,7 +1,7 @@
 import { PasekError, type Status } from '@pasek/core'
 import type { Job, JobType } from '@pasek/core/protocol'
 import { sql, type Transaction } from 'kysely'
-import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
+import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 
 /** What one job covers. Without a scope it overlaps with none. */
 export type Covered = { type: JobType; shopId: number | null; scopeKey: string | null }

@@ -1,10 +1,10 @@
 import type { Status } from '@pasek/core'
 import type { JobType } from '@pasek/core/protocol'
 import { sql, type Transaction } from 'kysely'
-import { recordAction } from './actions.ts'
+import { recordAction } from '../control/actions.ts'
 import { putBackInLine } from './back-in-line.ts'
 import { jobsWithoutPlace, type Queue } from './queue.ts'
-import type { Store } from './store/store.ts'
+import type { Store } from '../store/store.ts'
 
 /**
  * What has to happen though nobody watches and nobody works: stops end at their deadline, whatever became of the

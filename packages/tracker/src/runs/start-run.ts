@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { sql, type Transaction } from 'kysely'
-import { recordAction } from './actions.ts'
-import { putBackInLine } from './back-in-line.ts'
-import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
-import type { Queue } from './queue.ts'
-import { breakerOf } from './shop-breaker.ts'
-import type { Store } from './store/store.ts'
+import { recordAction } from '../control/actions.ts'
+import { putBackInLine } from '../line/back-in-line.ts'
+import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
+import type { Queue } from '../line/queue.ts'
+import { breakerOf } from '../line/shop-breaker.ts'
+import type { Store } from '../store/store.ts'
 
 export type StartedRun = {
   runId: string

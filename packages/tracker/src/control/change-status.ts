@@ -2,12 +2,12 @@ import { PasekError, type Status, heldStatuses, mayBecome } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { type Transaction, sql } from 'kysely'
 import { type Actor, recordAction } from './actions.ts'
-import { putBackInLine } from './back-in-line.ts'
-import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
+import { putBackInLine } from '../line/back-in-line.ts'
+import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import { jobAlreadyAt, overlapError } from './overlap.ts'
-import type { Queue } from './queue.ts'
-import { tryShop } from './shop-breaker.ts'
-import type { Store } from './store/store.ts'
+import type { Queue } from '../line/queue.ts'
+import { tryShop } from '../line/shop-breaker.ts'
+import type { Store } from '../store/store.ts'
 
 const held: readonly Status[] = heldStatuses
 /** What a stop comes to once nobody works on the job. */

@@ -1,8 +1,8 @@
 import type { Job, JobType } from '@pasek/core/protocol'
 import { type Transaction, sql } from 'kysely'
 import { PgBoss, fromKysely } from 'pg-boss'
-import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
-import type { Store } from './store/store.ts'
+import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
+import type { Store } from '../store/store.ts'
 
 /** What stops are past their deadline, and what else nobody looks after. */
 const reaping = 'reaper'

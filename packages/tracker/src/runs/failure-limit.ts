@@ -2,7 +2,7 @@ import { PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { sql } from 'kysely'
 import type { Seen } from './record-outcomes.ts'
-import type { Store } from './store/store.ts'
+import type { Store } from '../store/store.ts'
 
 /** What ends a job once too many of its items have failed; nothing as long as they have not. */
 export type FailureLimit = (

@@ -1,13 +1,13 @@
 import { PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
-import { recordAction } from './actions.ts'
+import { recordAction } from '../control/actions.ts'
 import { putBackInLine } from './back-in-line.ts'
-import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
+import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import type { Queue } from './queue.ts'
-import { storable } from './storable.ts'
-import { pasekErrorOf } from './store/database-error.ts'
-import type { Store } from './store/store.ts'
+import { storable } from '../runs/storable.ts'
+import { pasekErrorOf } from '../store/database-error.ts'
+import type { Store } from '../store/store.ts'
 
 /** Asks a shop for next to nothing. Rejects with an error of scope `item` while the shop does not answer. */
 export type Probe = (shopId: number) => Promise<void>

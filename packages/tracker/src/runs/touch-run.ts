@@ -1,7 +1,7 @@
 import { PasekError } from '@pasek/core'
 import { sql } from 'kysely'
 import type { Seen } from './record-outcomes.ts'
-import type { Store } from './store/store.ts'
+import type { Store } from '../store/store.ts'
 
 export type RunNote = {
   id: number

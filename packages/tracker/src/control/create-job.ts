@@ -3,10 +3,10 @@ import { PasekError } from '@pasek/core'
 import type { Job, JobType, StopAfter } from '@pasek/core/protocol'
 import { sql, type Transaction } from 'kysely'
 import { recordAction, unknownActor } from './actions.ts'
-import { type JobRow, jobColumns, jobOf } from './job-columns.ts'
+import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import { jobAlreadyAt, overlapError } from './overlap.ts'
-import type { Queue } from './queue.ts'
-import type { Store } from './store/store.ts'
+import type { Queue } from '../line/queue.ts'
+import type { Store } from '../store/store.ts'
 
 export type NewJob = {
   type: JobType

@@ -2,7 +2,7 @@ import { PasekError, afterFailure } from '@pasek/core'
 import type { RunEnd } from './end-run.ts'
 import { type Run, RunInterrupted } from './run.ts'
 import { maxTakeovers, type StartedRun } from './start-run.ts'
-import { pasekErrorOf } from './store/database-error.ts'
+import { pasekErrorOf } from '../store/database-error.ts'
 
 /** Lets the work do its turn and says how it ended. @throws PasekError RUN_LOST */
 export async function endOfWork<T>(
