@@ -61,10 +61,7 @@ export const causesPl: Record<ErrorCode, Cause> = {
     'Sklep odpowiedział na ten produkt czymś nieczytelnym. Obejrzyj go w sklepie.',
   ),
   NOT_FOUND: cause('Nie ma go już w sklepie', 'Tego produktu nie ma już w sklepie.'),
-  STALE_MAPPING: cause(
-    'Odpowiednik zniknął ze sklepu',
-    'Produktu, z którym był powiązany, nie ma już w sklepie. Ponów, aby powiązać na nowo.',
-  ),
+  STALE_MAPPING: cause('Odpowiednik zniknął ze sklepu', 'Ponów, aby powiązać na nowo.'),
 
   VALIDATION_REMOTE: cause('Sklep nie przyjmuje wartości', 'Popraw wskazane pole i ponów.'),
   VALIDATION_LOCAL: cause('Brakująca lub błędna wartość', 'Popraw wskazane pole w sklepie i ponów.'),
@@ -77,10 +74,7 @@ export const causesPl: Record<ErrorCode, Cause> = {
     'Zmień SKU jednego z nich, potem ponów. Jeśli drugi usunięto ze sklepu, zaimportuj raz cały sklep.',
   ),
   CONFLICT: cause('W międzyczasie zmieniono', 'Produkt w międzyczasie zmieniono. Ponów.'),
-  DEPENDENCY_FAILED: cause(
-    'Nie powiodło się coś, od czego zależy',
-    'Nie powiodło się coś, od czego zależy ten produkt. Najpierw to napraw, potem ponów.',
-  ),
+  DEPENDENCY_FAILED: cause('Nie powiodło się coś, od czego zależy', 'Najpierw to napraw, potem ponów.'),
   MAPPING_MISSING: cause('Brak powiązania ze sklepem', 'Najpierw powiąż go ze sklepem.'),
   IMAGE_FETCH: cause('Nie pobrano zdjęcia', 'Zdjęcia nie dało się pobrać. Ponów.'),
   IMAGE_INVALID: cause('Nieznany rodzaj zdjęcia', 'Plik nie jest zdjęciem, które sklep przyjmuje.'),
@@ -129,13 +123,10 @@ export const causesPl: Record<ErrorCode, Cause> = {
   SHOP_EXISTS: cause('Jest już sklep o tej nazwie', 'Wybierz inną nazwę albo najpierw usuń tamten sklep.'),
   NESTED_DB: cause('Błąd programu', 'To błąd programu. Zgłoś go razem z dziennikiem.'),
   DATABASE_UNREACHABLE: cause('Baza danych nie odpowiada', 'Sprawdź DATABASE_URL i czy PostgreSQL działa.'),
-  DATABASE_FULL: cause(
-    'Brak miejsca na dysku bazy danych',
-    'Zwolnij miejsce na dysku bazy danych: zadania ruszą dalej same.',
-  ),
+  DATABASE_FULL: cause('Brak miejsca na dysku bazy danych', 'Zwolnij miejsce: zadania ruszą dalej same.'),
   SCHEMA_TOO_NEW: cause(
     'Baza danych jest z nowszej wersji',
-    'Baza danych należy do nowszej wersji Paska. Zainstaluj ją albo przywróć kopię.',
+    'Zainstaluj nowszą wersję Paska albo przywróć kopię.',
   ),
   DATA_DIR_LOCKED: cause(
     'Katalog danych jest zajęty',
