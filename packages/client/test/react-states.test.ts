@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { sampleJob } from '../gallery/sample-jobs.ts'
-import { barFillOf, joinedFill } from '../src/react/bar-fill.ts'
-import { type BarState, barStateOf } from '../src/react/bar-state.ts'
-import { buttonsOf } from '../src/react/buttons-of.ts'
-import { byShop, inOrder, inPlace } from '../src/react/job-order.ts'
-import { retryChoices } from '../src/react/retry-choices.ts'
-import { watchNews } from '../src/react/news.ts'
+import { barFillOf, joinedFill } from '../src/react/bar/bar-fill.ts'
+import { type BarState, barStateOf } from '../src/react/bar/bar-state.ts'
+import { buttonsOf } from '../src/react/buttons/buttons-of.ts'
+import { byShop, inOrder, inPlace } from '../src/react/list/job-order.ts'
+import { retryChoices } from '../src/react/errors/retry-choices.ts'
+import { watchNews } from '../src/react/list/news.ts'
 
 const now = Date.parse('2025-11-23T14:03:50Z')
 const ago = (seconds: number) => new Date(now - seconds * 1_000).toISOString()

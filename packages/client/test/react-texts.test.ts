@@ -2,13 +2,13 @@ import { errorCodes } from '@pasek/core'
 import type { WaitReason } from '@pasek/core/protocol'
 import { describe, expect, test } from 'vitest'
 import { sampleJob, sampleStates } from '../gallery/sample-jobs.ts'
-import { metaLine, sideLines } from '../src/react/bar-lines.ts'
-import { barStateOf } from '../src/react/bar-state.ts'
-import { sentence } from '../src/react/sentence.ts'
+import { metaLine, sideLines } from '../src/react/bar/bar-lines.ts'
+import { barStateOf } from '../src/react/bar/bar-state.ts'
+import { sentence } from '../src/react/bar/sentence.ts'
 import { causeHint, causeTitle, retryHelps } from '../src/react/texts/cause.ts'
 import { textsEn as en } from '../src/react/texts/texts-en.ts'
 import { textsPl as pl } from '../src/react/texts/texts-pl.ts'
-import { waitText } from '../src/react/wait-text.ts'
+import { waitText } from '../src/react/bar/wait-text.ts'
 
 /** Intl parts thousands with a space that does not break. */
 const plain = (text: string) => text.replaceAll('\u00A0', ' ')

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
 import type { Control } from '../control.ts'
 import type { Jobs } from '../jobs.ts'
-import { type Furthest, watchFurthest } from './furthest.ts'
-import type { Refusal } from './refusal.ts'
+import { type Furthest, watchFurthest } from './bar/furthest.ts'
+import type { Refusal } from './buttons/refusal.ts'
 import type { Texts } from './texts/texts.ts'
 
 export type PasekSettings = {

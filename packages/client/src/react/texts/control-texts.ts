@@ -1,5 +1,5 @@
 import type { Control } from '../../control.ts'
-import type { ButtonName } from '../buttons-of.ts'
+import type { ButtonName } from '../buttons/buttons-of.ts'
 import { controlTextsEn } from './control-texts-en.ts'
 import { controlTextsPl } from './control-texts-pl.ts'
 import type { Texts, Work } from './texts.ts'

@@ -1,6 +1,6 @@
 import { dialogTextsEn } from './dialog-texts-en.ts'
 import { dialogTextsPl } from './dialog-texts-pl.ts'
-import type { RetryChoice } from '../retry-choices.ts'
+import type { RetryChoice } from '../errors/retry-choices.ts'
 import type { Texts, Work } from './texts.ts'
 
 /** What only the error dialog says: it is loaded with it. */

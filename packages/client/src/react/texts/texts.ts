@@ -1,6 +1,6 @@
 import type { ErrorCode, Range } from '@pasek/core'
 import type { JobType } from '@pasek/core/protocol'
-import type { BarState } from '../bar-state.ts'
+import type { BarState } from '../bar/bar-state.ts'
 
 export type Language = 'pl' | 'en'
 
