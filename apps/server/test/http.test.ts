@@ -99,7 +99,11 @@ test('an import started over HTTP is seen from snapshot to end, its counts never
   expect(changes).toBeGreaterThan(3)
   expect(last).toMatchObject({ totalCount: 400, currentCount: 400, errorCount: 6 })
   expect(await (await get(`/api/v1/jobs/${id}`)).json()).toEqual({ ...last, waiting: null })
-  expect(await (await get('/api/v1/jobs?errors=true&shop=1')).json()).toEqual({ jobs: [last], next: null })
+  expect(await (await get('/api/v1/jobs?errors=true&shop=1')).json()).toEqual({
+    jobs: [last],
+    next: null,
+    workers: 1,
+  })
   expect(await (await get(`/api/v1/jobs/${id}/items?outcome=failed&limit=4`)).json()).toEqual({
     items: Array.from({ length: 4 }, () => expect.objectContaining({ outcome: 'failed' })),
     next: expect.any(String),
