@@ -14,7 +14,9 @@ const get = async (url: string, headers: Record<string, string> = {}) => served.
 test('the page about the API, and what it loads, come from this server alone', async () => {
   const page = await get('/api/docs')
   expect(page).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' } })
-  const loaded = [...page.body.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url = '']) => url)
+  const linked = [...page.body.matchAll(/href="([^"]*)"/g)].map(([, url = '']) => url)
+  for (const url of linked) expect(await get(url)).toMatchObject({ statusCode: 200 })
+  const loaded = [...page.body.matchAll(/src="([^"]*)"/g)].map(([, url = '']) => url)
   expect(loaded.length).toBeGreaterThan(0)
   for (const url of loaded) {
     const script = await get(url)
