@@ -1,38 +1,49 @@
-const key = 'pasek-told'
+const prefix = 'pasek-told '
 const keepMs = 10 * 60_000
 
 /** Tabs that are looked at come first. */
 const hiddenWaitsMs = 400
+/** By then every tab reads in the storage what another has written there: under load that may take a while. */
+const storedWithinMs = 30_000
 
 /**
  * Whether this tab is the one to tell of it: of all tabs of the browser only one gets true for the same thing.
  * Without Web Locks each tab tells.
  */
 export async function claim(what: string): Promise<boolean> {
-  if (document.hidden) await new Promise((resolve) => setTimeout(resolve, hiddenWaitsMs))
+  if (document.hidden) await passed(hiddenWaitsMs)
   if (!navigator.locks) return true
-  return navigator.locks.request('pasek-told', () => {
-    const now = Date.now()
-    const told = readTold().filter(([, at]) => now - at < keepMs)
-    if (told.some(([one]) => one === what)) return false
-    keepTold([...told, [what, now]])
-    return true
-  })
+  const claimed = Promise.withResolvers<boolean>()
+  navigator.locks
+    .request(prefix + what, { ifAvailable: true }, async (lock) => {
+      const isMine = lock !== null && !isTold(what)
+      if (isMine) keepTold(what)
+      claimed.resolve(isMine)
+      if (isMine) await passed(storedWithinMs)
+    })
+    .catch((error: unknown) => claimed.reject(error))
+  return claimed.promise
 }
 
-function readTold(): [what: string, at: number][] {
+async function passed(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+function isTold(what: string): boolean {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
-    return Array.isArray(kept) ? kept.filter((entry) => Array.isArray(entry) && entry.length === 2) : []
+    return localStorage.getItem(prefix + what) !== null
   } catch {
-    return []
+    return false // a browser that refuses its storage is told of it by the tab that comes too late
   }
 }
 
-function keepTold(told: [what: string, at: number][]): void {
+function keepTold(what: string): void {
   try {
-    localStorage.setItem(key, JSON.stringify(told))
+    const now = Date.now()
+    const told = Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+    for (const key of told) if (now - Number(localStorage.getItem(key)) > keepMs) localStorage.removeItem(key)
+    localStorage.setItem(prefix + what, String(now))
   } catch {
-    // a browser that refuses its storage is told of it in every tab
+    // as above
   }
 }
