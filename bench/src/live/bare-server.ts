@@ -4,10 +4,10 @@
  */
 import { once } from 'node:events'
 import { type ServerResponse, createServer } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { now } from './clock.ts'
 import type { Commit } from './latencies.ts'
 import type { Measured } from './server.ts'
+import { spentWithin } from './spent-within.ts'
 import { answerQuestions, memoryHeld } from './program.ts'
 
 const everyMs = 100
@@ -47,10 +47,8 @@ answerQuestions(
     },
     async measure(ms): Promise<Measured> {
       commits = []
-      const before = process.cpuUsage()
-      await sleep(ms)
-      const { user, system } = process.cpuUsage(before)
-      return { commits: [...commits], seconds: ms / 1_000, cpuSeconds: (user + system) / 1e6, statements: 0 }
+      const spent = await spentWithin(ms)
+      return { commits: [...commits], ...spent, statements: 0 }
     },
     stop: () => clearInterval(timer),
     memory: memoryHeld,

@@ -5,7 +5,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { openTracker } from '@pasek/tracker'
 import { openHub } from '../../../apps/server/src/events/hub.ts'
 import { createApp } from '../../../apps/server/src/http/app.ts'
@@ -14,6 +13,7 @@ import { countWork } from '../count-work.ts'
 import type { Commit } from './latencies.ts'
 import { answerQuestions, memoryHeld } from './program.ts'
 import { type RunningJobs, hearCommits, startJobs } from './running-jobs.ts'
+import { spentWithin } from './spent-within.ts'
 
 export type Measured = { commits: Commit[]; seconds: number; cpuSeconds: number; statements: number }
 
@@ -41,15 +41,9 @@ answerQuestions(
     },
     async measure(ms): Promise<Measured> {
       commits = []
-      const before = { statements: ofHub.statements, cpu: process.cpuUsage(), at: performance.now() }
-      await sleep(ms)
-      const { user, system } = process.cpuUsage(before.cpu)
-      return {
-        commits: [...commits],
-        seconds: (performance.now() - before.at) / 1_000,
-        cpuSeconds: (user + system) / 1e6,
-        statements: ofHub.statements - before.statements,
-      }
+      const before = ofHub.statements
+      const spent = await spentWithin(ms)
+      return { commits: [...commits], ...spent, statements: ofHub.statements - before }
     },
     stop: async () => running?.stop(),
     memory: memoryHeld,

@@ -1,4 +1,4 @@
-export type { Actor } from './control/actions.ts'
+export type { Actor } from './actions.ts'
 export * from './runs/item-outcome.ts'
 export { type Migrations, migrate, trackerMigrations } from './migrate.ts'
 export { databaseError, isUnreachable, pasekErrorOf } from './store/database-error.ts'

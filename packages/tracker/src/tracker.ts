@@ -1,6 +1,6 @@
 import { PasekError } from '@pasek/core'
 import type { FailureGroup, Job, JobAction } from '@pasek/core/protocol'
-import { type Actor, actionsOf, unknownActor } from './control/actions.ts'
+import { type Actor, actionsOf, unknownActor } from './actions.ts'
 import { createAnnouncer } from './feed/announcer.ts'
 import { cancelJob, pauseJob, prioritiseJob, resumeJob } from './control/change-status.ts'
 import { type NewJob, createJob } from './control/create-job.ts'

@@ -1,7 +1,10 @@
 import { PasekError } from '@pasek/core'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { freshStore, storeKinds } from '../../../test/fresh-store.ts'
 import { openTracker, type Run, type Tracker } from '../src/index.ts'
+import { openQueue } from '../src/line/queue.ts'
+import { reap } from '../src/line/reap.ts'
 
 const away = () => new PasekError('SHOP_UNAVAILABLE', 'The shop is down for maintenance.')
 const oneItem = async (run: Run) => {
@@ -137,6 +140,25 @@ test('workers are counted while they live', async () => {
   const keeper = await openTracker(store, { role: 'keeper' })
   expect(await keeper.workers()).toBe(0)
   await keeper.close()
+  await close()
+})
+
+test('a shop that nobody asks after any more, since whoever should have died, is asked after again', async () => {
+  const { store, close } = await freshStore('embedded')
+  const tracker = await openTracker(store, { role: 'worker' })
+  const { id } = await tracker.create({ type: 'import', shopId: 1 })
+  await tracker.run(id, () => Promise.reject(away()))
+  await sql`delete from pgboss.job where name = 'shop-probe'`.execute(store.db)
+  await sql`update shop_breaker set probe_at = now() - interval '2 minutes'`.execute(store.db)
+  await tracker.work(oneItem)
+  const queue = await openQueue(store, false, () => undefined)
+  await expect.poll(async () => queue.workers(), { timeout: 15_000 }).toBe(1)
+  await reap(store, queue, (error) => {
+    throw error
+  })
+  await expect.poll(async () => (await tracker.job(id))?.status, { timeout: 20_000 }).toBe('completed')
+  await queue.stop()
+  await tracker.close()
   await close()
 })
 

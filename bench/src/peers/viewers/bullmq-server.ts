@@ -11,6 +11,7 @@ import { now } from '../../live/clock.ts'
 import type { Commit } from '../../live/latencies.ts'
 import { answerQuestions } from '../../live/program.ts'
 import type { Measured } from '../../live/server.ts'
+import { spentWithin } from '../../live/spent-within.ts'
 
 const connection = { host: '127.0.0.1', port: Number(process.argv[2]) }
 const everyMs = Number(process.argv[3])
@@ -63,15 +64,8 @@ answerQuestions(
     },
     async measure(ms): Promise<Measured> {
       commits = []
-      const before = { cpu: process.cpuUsage(), at: performance.now() }
-      await sleep(ms)
-      const { user, system } = process.cpuUsage(before.cpu)
-      return {
-        commits: [...commits],
-        seconds: (performance.now() - before.at) / 1_000,
-        cpuSeconds: (user + system) / 1e6,
-        statements: 0,
-      }
+      const spent = await spentWithin(ms)
+      return { commits: [...commits], ...spent, statements: 0 }
     },
     async stop() {
       stopping.abort()

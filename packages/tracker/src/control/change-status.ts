@@ -1,7 +1,7 @@
 import { PasekError, type Status, heldStatuses, mayBecome } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { type Transaction, sql } from 'kysely'
-import { type Actor, recordAction } from './actions.ts'
+import { type Actor, recordAction } from '../actions.ts'
 import { putBackInLine } from '../line/back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import { jobAlreadyAt, overlapError } from './overlap.ts'

@@ -1,7 +1,7 @@
 import type { Status } from '@pasek/core'
 import type { JobType } from '@pasek/core/protocol'
 import { sql, type Transaction } from 'kysely'
-import { recordAction } from '../control/actions.ts'
+import { recordAction } from '../actions.ts'
 import { putBackInLine } from './back-in-line.ts'
 import { jobsWithoutPlace, type Queue } from './queue.ts'
 import type { Store } from '../store/store.ts'
@@ -20,7 +20,9 @@ export async function reap<T>(
 ): Promise<void> {
   const each = async (work: (trx: Transaction<T>) => Promise<void>) => store.transaction(work).catch(onError)
   for (const id of await overdueStops(store)) await each(async (trx) => endStop(trx, queue, id))
-  for (const shopId of await forgottenShops(store)) await each(async (trx) => askAgain(trx, queue, shopId))
+  // without a worker nobody could ask, and the questions would pile up
+  const forgotten = (await queue.workers()) > 0 ? await forgottenShops(store) : []
+  for (const shopId of forgotten) await each(async (trx) => queue.probeAfter(trx, shopId, 0))
   for (const job of await jobsWithoutPlace(store)) await each(async (trx) => putBackInLine(trx, queue, job))
 }
 
@@ -56,17 +58,11 @@ async function endStop<T>(trx: Transaction<T>, queue: Queue, id: number): Promis
 
 async function forgottenShops<T>(store: Store<T>): Promise<number[]> {
   const { rows } = await sql<{ shopId: number }>`
-    select shop_id as "shopId" from shop_breaker where probe_at < now() - interval '5 minutes'
+    select shop_id as "shopId" from shop_breaker where probe_at < now() - interval '1 minute'
      union
     select shop_id from job_progress
-     where status = 'paused' and pause_reason = 'breaker' and resume_at < now() - interval '5 minutes'
+     where status = 'paused' and pause_reason = 'breaker' and resume_at < now() - interval '1 minute'
        and shop_id not in (select shop_id from shop_breaker)
      limit 1000`.execute(store.db)
   return rows.map(({ shopId }) => shopId)
-}
-
-/** It counts as forgotten anew only later, as there may be no worker that could ask. */
-async function askAgain<T>(trx: Transaction<T>, queue: Queue, shopId: number): Promise<void> {
-  await sql`update shop_breaker set probe_at = now() where shop_id = ${shopId}`.execute(trx)
-  await queue.probeAfter(trx, shopId, 0)
 }

@@ -1,11 +1,11 @@
 import { PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
-import { recordAction } from '../control/actions.ts'
+import { recordAction } from '../actions.ts'
 import { putBackInLine } from './back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import type { Queue } from './queue.ts'
-import { storable } from '../runs/storable.ts'
+import { storable } from '../store/storable.ts'
 import { pasekErrorOf } from '../store/database-error.ts'
 import type { Store } from '../store/store.ts'
 

@@ -1,12 +1,12 @@
 import { PasekError, type Status } from '@pasek/core'
 import type { Job, JobType } from '@pasek/core/protocol'
 import { sql } from 'kysely'
-import { recordAction } from '../control/actions.ts'
+import { recordAction } from '../actions.ts'
 import { putBackInLine } from '../line/back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import type { Queue } from '../line/queue.ts'
 import { openBreaker } from '../line/shop-breaker.ts'
-import { storable } from './storable.ts'
+import { storable } from '../store/storable.ts'
 import type { Store } from '../store/store.ts'
 
 /** How a run came to its end. */

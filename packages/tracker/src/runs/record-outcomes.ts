@@ -3,7 +3,7 @@ import type { Status } from '@pasek/core'
 import { type Transaction, sql } from 'kysely'
 import type { ItemOutcome } from './item-outcome.ts'
 import { lockFamily, mendItems } from './mend-items.ts'
-import { storable } from './storable.ts'
+import { storable } from '../store/storable.ts'
 
 export type Commit = {
   id: number

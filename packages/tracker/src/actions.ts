@@ -1,6 +1,6 @@
 import type { JobAction } from '@pasek/core/protocol'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Store } from '../store/store.ts'
+import type { Store } from './store/store.ts'
 
 /** Who does something to a job, and from where. */
 export type Actor = {
