@@ -3,7 +3,7 @@ import { pasekProgram } from './command/program.ts'
 import type { Setting } from './installation/access.ts'
 import { backupCommand } from './installation/backup-command.ts'
 import { migrateCommand } from './installation/migrate-command.ts'
-import { importCommand } from './jobs/import-command.ts'
+import { importCommand } from './importing/import-command.ts'
 import { jobsCommands } from './jobs/jobs-commands.ts'
 import { shopCommands } from './shops/shop-commands.ts'
 

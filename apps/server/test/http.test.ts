@@ -8,7 +8,7 @@ import { type Hub, openHub } from '../src/events/hub.ts'
 import { createApp } from '../src/http/app.ts'
 import type { App } from '../src/http/served.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
-import { importProducts } from '../src/jobs/import-products.ts'
+import { importProducts } from '../src/importing/import-products.ts'
 
 let dataDir: string
 let simulator: Simulator

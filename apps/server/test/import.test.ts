@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek } from '../src/installation/open-pasek.ts'
-import { importProducts } from '../src/jobs/import-products.ts'
+import { importProducts } from '../src/importing/import-products.ts'
 import { type Running, runPasek, startPasek } from './run-pasek.ts'
 
 const reportOf = (out: string) => JobReport.parse(JSON.parse(out.trim().split('\n').at(-1) ?? ''))
@@ -155,9 +155,7 @@ test('a listed product that is deleted before its turn is skipped with GONE, on 
       await plan(total)
       const { rows } = await sql<{
         id: number
-      }>`select ids[cardinality(ids)] as id from import_plan order by part desc limit 1`.execute(
-        pasek.store.db,
-      )
+      }>`select ids[cardinality(ids)] as id from job_plan order by part desc limit 1`.execute(pasek.store.db)
       deleted = rows[0]?.id ?? 0
       simulator.deleteProduct(deleted)
     }

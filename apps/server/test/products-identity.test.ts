@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { importPlan } from '../src/jobs/import-plan.ts'
+import { jobPlan } from '../src/jobs/job-plan.ts'
 import { markAbsent } from '../src/products/index.ts'
 import { type Catalogue, openCatalogue, pageOf, shopProduct, summary } from './products-fixtures.ts'
 
@@ -193,7 +193,7 @@ test('what a job that listed the whole shop has not found there is gone, in this
   await importInto(one, { id: 1, reference: 'A' }, { id: 2, reference: 'B' })
   await importInto(two, { id: 1, reference: 'A' })
   const run = await catalogue.startedRun()
-  const plan = importPlan(catalogue.store, run)
+  const plan = jobPlan(catalogue.store, run)
   await plan.add(0, [2])
   await markAbsent(catalogue.store, one, run.job.id)
   expect(
@@ -205,9 +205,9 @@ test('a run that was taken over can neither add to the plan nor clear it', async
   const stalled = await catalogue.startedRun()
   const run = { ...stalled, runId: randomUUID() }
   await catalogue.rows(`update job_progress set run_id = '${run.runId}'`)
-  const plan = importPlan(catalogue.store, run)
+  const plan = jobPlan(catalogue.store, run)
   await plan.add(0, [1, 2])
-  await expect(importPlan(catalogue.store, stalled).add(1, [3])).rejects.toMatchObject({ code: 'RUN_LOST' })
-  await importPlan(catalogue.store, stalled).clear()
+  await expect(jobPlan(catalogue.store, stalled).add(1, [3])).rejects.toMatchObject({ code: 'RUN_LOST' })
+  await jobPlan(catalogue.store, stalled).clear()
   expect(await Array.fromAsync(plan.from(0))).toEqual([[1, 2]])
 })

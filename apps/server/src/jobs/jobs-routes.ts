@@ -1,11 +1,11 @@
 import { activeStatuses, PasekError, statuses } from '@pasek/core'
-import { Job, JobType, StopAfter, WaitReason } from '@pasek/core/protocol'
+import { Job, JobType, WaitReason } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { actorOf } from '../http/user-of.ts'
 import { reasonOf } from './follow-job.ts'
-import { ImportScope, scopeKey } from './import-scope.ts'
+import { JobRequest, startJob } from './start-job.ts'
 
 const JobList = z.object({
   jobs: z.array(Job),
@@ -26,22 +26,6 @@ const Filter = z.strictObject({
 })
 
 const Repeated = Job.describe('the job that an earlier request with this key has started')
-
-const isPast = ({ since }: ImportScope) => !since || Date.parse(since) <= Date.now()
-
-const NewImport = z.strictObject({
-  type: z.literal('import'),
-  shopId: z.int().positive(),
-  scope: ImportScope.refine(isPast, { path: ['since'], error: 'It is in the future' }).default({}),
-  requestKey: text(200)
-    .optional()
-    .describe('the same request twice starts one job; a key belongs to one request'),
-  queueBehind: z
-    .boolean()
-    .default(false)
-    .describe('wait behind an active job that covers the same, instead of being refused'),
-  stopAfter: StopAfter.optional().describe('when failures end the job; never where it is left away'),
-})
 
 export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' | 'pasek'>): void {
   app.get(
@@ -64,40 +48,12 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
 
   app.post(
     '/api/v1/jobs',
-    { schema: { summary: 'Start a job', body: NewImport, response: { 200: Repeated, 201: Job } } },
+    { schema: { summary: 'Start a job', body: JobRequest, response: { 200: Repeated, 201: Job } } },
     async (request, reply) => {
-      const { type, shopId, scope, requestKey, queueBehind, stopAfter } = request.body
-      const shop = await pasek.shops.find(String(shopId))
-      const earlier = requestKey === undefined ? undefined : await tracker.jobByRequestKey(requestKey)
-      const job =
-        earlier ??
-        (await tracker.create({
-          type,
-          shopId: shop.id,
-          params: scope,
-          scopeKey: scopeKey(scope),
-          queueBehind,
-          stopAfter,
-          origin: actorOf(request).origin,
-          ...(requestKey !== undefined && { requestKey }),
-        }))
-      // also what was created, for another request with this key may have been quicker
-      if (
-        job.parentKind !== null ||
-        job.jobType !== type ||
-        job.shopId !== shop.id ||
-        scopeKey(job.params) !== scopeKey(scope)
-      ) {
-        throw new PasekError(
-          'REQUEST_KEY_TAKEN',
-          `This request key has started job ${job.id}, which differs.`,
-          {
-            field: 'requestKey',
-          },
-        )
-      }
+      const { origin } = actorOf(request)
+      const { job, isNew } = await startJob(request.body, { tracker, pasek, origin })
       return reply
-        .code(earlier ? 200 : 201)
+        .code(isNew ? 201 : 200)
         .header('location', `/api/v1/jobs/${job.id}`)
         .send(job)
     },

@@ -1,10 +1,17 @@
-import type { Tracker } from '@pasek/tracker'
+import type { JobType } from '@pasek/core/protocol'
+import type { Tracker, Work } from '@pasek/tracker'
+import { importProducts } from '../importing/import-products.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
-import { importProducts } from './import-products.ts'
+
+type KindOfWork = (pasek: Pasek) => Work<unknown>
+
+const kinds: Partial<Record<JobType, KindOfWork>> = { import: importProducts }
 
 /** This process works off jobs from now on, until the tracker is closed. */
 export async function workOffJobs(tracker: Tracker, pasek: Pasek): Promise<void> {
-  await tracker.work(importProducts(pasek), { probe: async (shopId) => askShop(pasek, shopId) })
+  await tracker.work(async (run) => kinds[run.job.jobType]?.(pasek)(run), {
+    probe: async (shopId) => askShop(pasek, shopId),
+  })
 }
 
 /** Whether a shop that did not answer is back. @throws PasekError with what is wrong with it */

@@ -18,7 +18,7 @@ export async function markGone(
 /** The same for all that a job which listed the whole shop has not found there. */
 export async function markAbsent(store: Store, shopId: number, jobId: number): Promise<void> {
   await sql`
-    with listed as (select unnest(ids) as id from import_plan where job_id = ${jobId})
+    with listed as (select unnest(ids) as id from job_plan where job_id = ${jobId})
     update shop_product as mapping
        set gone_at = now()
      where shop_id = ${shopId} and gone_at is null

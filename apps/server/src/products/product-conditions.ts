@@ -3,9 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 
 export type ProductNarrowing = {
   /** Products whose reference, name or EAN begins with this, in any case. */
-  search?: string
-  shopId?: number
-  active?: boolean
+  search?: string | undefined
+  shopId?: number | undefined
+  active?: boolean | undefined
 }
 
 /** Of product `p`; each part has an index. */

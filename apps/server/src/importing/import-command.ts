@@ -5,9 +5,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
 import type { Terminal } from '../command/terminal.ts'
 import type { Setting } from '../installation/access.ts'
-import { commandLine } from './command-line.ts'
+import { commandLine } from '../jobs/command-line.ts'
 import { type ImportScope, scopeKey } from './import-scope.ts'
-import { seeThrough } from './see-through.ts'
+import { seeThrough } from '../jobs/see-through.ts'
 
 type Options = { category: number[]; since?: string; queue?: true; stopAfter?: StopAfter; json?: true }
 

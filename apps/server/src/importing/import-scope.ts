@@ -10,7 +10,7 @@ export const ImportScope = z
     categories: z
       .array(z.int().positive())
       .min(1)
-      .overwrite((ids) => [...new Set(ids)])
+      .overwrite((ids) => [...new Set(ids)].sort((a, b) => a - b))
       .optional(),
     since: z.iso.datetime().optional().describe('not together with categories'),
   })

@@ -5,10 +5,10 @@ import { sql } from 'kysely'
 /**
  * Only the run that has the job may change its plan: one that was stalled and taken over would spoil the next one's.
  *
- * The list of ids that an import works through. It is kept until the job is done, so that a resumed run goes on
+ * The list of ids that a job works through. It is kept until the job is done, so that a resumed run goes on
  * with the same items whatever the shop lists by then.
  */
-export type ImportPlan = {
+export type JobPlan = {
   clear(): Promise<void>
   /** Adds one part after those there are. @throws PasekError RUN_LOST */
   add(part: number, ids: readonly number[]): Promise<void>
@@ -16,19 +16,19 @@ export type ImportPlan = {
   from(done: number): AsyncIterable<number[]>
 }
 
-export function importPlan(store: Store, { job, runId }: Pick<Run, 'job' | 'runId'>): ImportPlan {
+export function jobPlan(store: Store, { job, runId }: Pick<Run, 'job' | 'runId'>): JobPlan {
   const jobId = job.id
   const mine = sql`(select id from job_progress where id = ${jobId} and run_id = ${runId} for no key update)`
   return {
     async clear() {
       await sql`
         with mine as ${mine}
-        delete from import_plan using mine where job_id = mine.id`.execute(store.db)
+        delete from job_plan using mine where job_id = mine.id`.execute(store.db)
     },
     async add(part, ids) {
       const { rows } = await sql`
         with mine as ${mine}
-        insert into import_plan (job_id, part, ids) select id, ${part}::int, ${ids}::bigint[] from mine
+        insert into job_plan (job_id, part, ids) select id, ${part}::int, ${ids}::bigint[] from mine
         returning part`.execute(store.db)
       if (rows.length === 0) throw new PasekError('RUN_LOST', `Job ${jobId} is in the hands of another run.`)
     },
@@ -36,7 +36,7 @@ export function importPlan(store: Store, { job, runId }: Pick<Run, 'job' | 'runI
       let skip = done
       for (let part = 0; ; part++) {
         const { rows } = await sql<{ ids: number[] }>`
-          select array_to_json(ids) as ids from import_plan where job_id = ${jobId} and part = ${part}`.execute(
+          select array_to_json(ids) as ids from job_plan where job_id = ${jobId} and part = ${part}`.execute(
           store.db,
         )
         const [row] = rows

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { importBrands, importCategories, importPage, markAbsent } from '../products/index.ts'
 import { unreadableResources } from '../shops/examine-shop.ts'
-import { importPlan } from './import-plan.ts'
+import { jobPlan } from '../jobs/job-plan.ts'
 import { ImportScope, idsInScope, isWholeShop } from './import-scope.ts'
 
 /** How many ids of the plan are done. */
@@ -31,7 +31,7 @@ async function importFrom(
   run: Run,
 ): Promise<void> {
   const { signal } = run
-  const plan = importPlan(store, run)
+  const plan = jobPlan(store, run)
   const { languages, categories, optionValues } = await readWords(shop, shopId, { store, signal })
 
   if (run.job.totalCount === null) {

@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from 'node:util'
+import { PasekError } from '@pasek/core'
+import type { Job } from '@pasek/core/protocol'
+import type { NewJob, Tracker } from '@pasek/tracker'
+import * as z from 'zod'
+import { importJob, NewImport } from '../importing/new-import.ts'
+import type { Pasek } from '../installation/open-pasek.ts'
+
+/** A job as it is asked for; each kind has its own schema. */
+export const JobRequest = z.discriminatedUnion('type', [NewImport])
+export type JobRequest = z.infer<typeof JobRequest>
+
+/**
+ * @returns the job, and whether it is new: an earlier request with the same key may have started it
+ * @throws PasekError REQUEST_KEY_TAKEN, JOB_OVERLAPS, SHOP_NOT_FOUND
+ */
+export async function startJob(
+  request: JobRequest,
+  { tracker, pasek, origin }: { tracker: Tracker; pasek: Pasek; origin: string },
+): Promise<{ job: Job; isNew: boolean }> {
+  const { requestKey, queueBehind, stopAfter } = request
+  const wanted = await jobOf(request, pasek)
+  const earlier = requestKey === undefined ? undefined : await tracker.jobByRequestKey(requestKey)
+  const job =
+    earlier ??
+    (await tracker.create({
+      ...wanted,
+      queueBehind,
+      stopAfter,
+      origin,
+      ...(requestKey !== undefined && { requestKey }),
+    }))
+  // also what was created, for another request with this key may have been quicker
+  if (!isTheSame(job, wanted)) {
+    const message = `This request key has started job ${job.id}, which differs.`
+    throw new PasekError('REQUEST_KEY_TAKEN', message, { field: 'requestKey' })
+  }
+  return { job, isNew: !earlier }
+}
+
+async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
+  return importJob(request, pasek)
+}
+
+function isTheSame(job: Job, { type, shopId, params = {} }: NewJob): boolean {
+  return (
+    job.parentKind === null &&
+    job.jobType === type &&
+    job.shopId === (shopId ?? null) &&
+    isDeepStrictEqual(job.params, params)
+  )
+}
