@@ -21,3 +21,13 @@ export function editSome(simulator: Simulator, chance: Chance, share: number): v
 export function idsOf(simulator: Simulator): number[] {
   return Array.from(simulator.products(), ({ id }) => id)
 }
+
+/**
+ * The ids of the products whose EAN no other one has. Of two that share it, one that cannot be read for a while lets
+ * another shop's be taken for the other: that is how products are known, and no matter of control.
+ */
+export function idsWithOwnEan(simulator: Simulator): number[] {
+  const products = Array.from(simulator.products(), ({ id, ean13 }) => ({ id, ean13 }))
+  const sharing = Map.groupBy(products, ({ ean13 }) => ean13)
+  return products.flatMap(({ id, ean13 }) => (ean13 === '' || sharing.get(ean13)?.length === 1 ? [id] : []))
+}

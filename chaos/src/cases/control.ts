@@ -6,7 +6,7 @@ import { Broken, bySize, type Case, type Setting, type Tally } from '../case.ts'
 import { Installation } from '../installation.ts'
 import type { StoreKind } from '../places.ts'
 import { Programs } from '../programs.ts'
-import { idsOf } from '../shop-life.ts'
+import { idsOf, idsWithOwnEan } from '../shop-life.ts'
 import { checkTruth, type Expected } from '../truth/truth.ts'
 import { clientActions, control, type Controlled } from './control-commands.ts'
 
@@ -24,7 +24,7 @@ async function manyAtOnce(setting: Setting, tally: Tally, store: StoreKind): Pro
   const simulators = await Promise.all(
     [1, 2, 3].map(async () => startSimulator({ products, latency: { perRequestMs: 20, perProductMs: 4 } })),
   )
-  const poisons = setting.chance.some(idsOf(simulators[0] ?? (await startSimulator())), 3)
+  const poisons = setting.chance.some(idsWithOwnEan(simulators[0] ?? (await startSimulator())), 3)
   for (const simulator of simulators)
     simulator.setFaults(poisons.map((productId) => ({ kind: 'poison', productId })))
   await using installation = await Installation.make(simulators, await setting.place(store))

@@ -5,6 +5,8 @@ import type { Texts } from './texts.ts'
 export type HeldProduct = {
   id: number
   reference: string
+  /** Empty where it has none. */
+  ean13: string
   name: Texts
   /** Before tax, 6 decimals. */
   price: string
@@ -16,9 +18,9 @@ export function* heldProducts(catalogue: Catalogue): Generator<HeldProduct> {
   for (const id of catalogue.ids.ascending()) {
     const product = catalogue.product(id)
     if (product === undefined) continue
-    const { reference, name, price } = product.recipe
+    const { reference, ean13, name, price } = product.recipe
     const rows = catalogue.stock.rows(product)
     const stock = Object.fromEntries(rows.map((row) => [row.combinationId, row.quantity]))
-    yield { id, reference, name, price, stock }
+    yield { id, reference, ean13, name, price, stock }
   }
 }
