@@ -5,10 +5,13 @@ import type { NewJob, Tracker } from '@pasek/tracker'
 import * as z from 'zod'
 import { importJob, NewImport } from '../importing/new-import.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
+import { NewSync, syncJob } from '../syncing/new-sync.ts'
 
 /** A job as it is asked for; each kind has its own schema. */
-export const JobRequest = z.discriminatedUnion('type', [NewImport])
+export const JobRequest = z.discriminatedUnion('type', [NewImport, NewSync])
 export type JobRequest = z.infer<typeof JobRequest>
+
+type Asking = { tracker: Tracker; pasek: Pasek; origin: string; requestedBy?: string | null }
 
 /**
  * @returns the job, and whether it is new: an earlier request with the same key may have started it
@@ -16,7 +19,7 @@ export type JobRequest = z.infer<typeof JobRequest>
  */
 export async function startJob(
   request: JobRequest,
-  { tracker, pasek, origin }: { tracker: Tracker; pasek: Pasek; origin: string },
+  { tracker, pasek, origin, requestedBy }: Asking,
 ): Promise<{ job: Job; isNew: boolean }> {
   const { requestKey, queueBehind, stopAfter } = request
   const wanted = await jobOf(request, pasek)
@@ -28,6 +31,7 @@ export async function startJob(
       queueBehind,
       stopAfter,
       origin,
+      ...(requestedBy && { requestedBy }),
       ...(requestKey !== undefined && { requestKey }),
     }))
   // also what was created, for another request with this key may have been quicker
@@ -39,7 +43,12 @@ export async function startJob(
 }
 
 async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
-  return importJob(request, pasek)
+  switch (request.type) {
+    case 'import':
+      return importJob(request, pasek)
+    case 'sync':
+      return syncJob(request, pasek)
+  }
 }
 
 function isTheSame(job: Job, { type, shopId, params = {} }: NewJob): boolean {

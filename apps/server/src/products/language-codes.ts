@@ -2,7 +2,7 @@ import type { Language, Texts } from '@pasek/prestashop'
 import { cleanText } from './clean-text.ts'
 
 /** Language code to text: `{ en: 'Tea', pl: 'Herbata' }`. */
-type CodedTexts = Record<string, string>
+export type CodedTexts = Readonly<Record<string, string>>
 
 /** The codes of a shop's languages, by id. */
 export class LanguageCodes {
@@ -27,6 +27,17 @@ export class LanguageCodes {
     return Object.fromEntries(
       Object.entries(texts).map(([id, text]) => [this.of(Number(id)), cleanText(text)]),
     )
+  }
+
+  /** The other way round: the texts in the languages that the shop has. */
+  byId(texts: CodedTexts): Texts {
+    return Object.fromEntries(
+      [...this.#codes].flatMap(([id, code]) => (texts[code] === undefined ? [] : [[id, texts[code]]])),
+    )
+  }
+
+  get all(): readonly string[] {
+    return [...this.#codes.values()]
   }
 
   /** The text in the first of the shop's languages that has one. */

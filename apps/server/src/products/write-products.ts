@@ -1,4 +1,4 @@
-import { type Transaction, sql } from 'kysely'
+import { type RawBuilder, type Transaction, sql } from 'kysely'
 import { brandIds } from './brand-ids.ts'
 import { replaceRows } from './replace-rows.ts'
 import type { ShopRecord } from './shop-record.ts'
@@ -26,8 +26,10 @@ export async function writeProducts(
   const brands = await brandIds(trx, shopId, [...wanted])
   await upsertProducts(
     trx,
+    shopId,
     writes.map(({ record, productId }) => ({
       id: productId,
+      home_shop_id: shopId,
       brand_id: record.brandId === null ? null : brands.get(record.brandId),
       ...record.product,
     })),
@@ -48,17 +50,34 @@ export async function writeProducts(
   for (const each of owned) await replaceRows(trx, shopId, { ...each, known })
 }
 
+/**
+ * A product keeps the home that it was created from. Where a shop has its prices by a rule, they are the catalogue's
+ * no more: read back from there they would be multiplied again by the next sync.
+ */
 async function upsertProducts(
   trx: Transaction<unknown>,
+  shopId: number,
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {
   const names = Object.keys(rows[0] ?? {})
   const columns = sql.join(names.map((name) => sql.ref(name)))
-  const incoming = sql.join(names.map((name) => sql.ref(`excluded.${name}`)))
+  const incoming = sql.join(names.map((name) => updated(name)))
   await sql`
+    with ruled as (
+      select price_factor <> 1 or price_step is not null as by_rule from shop where id = ${shopId}
+    )
     insert into product (${columns})
     select ${columns} from json_populate_recordset(null::product, ${JSON.stringify(rows)}::json)
     on conflict (id) do update set (${columns}, updated_at) = row(${incoming}, now())`.execute(trx)
+}
+
+function updated(name: string): RawBuilder<unknown> {
+  const before = sql.ref(`product.${name}`)
+  const now = sql.ref(`excluded.${name}`)
+  if (name === 'home_shop_id') return sql`coalesce(${before}, ${now})`
+  if (name !== 'price' && name !== 'wholesale_price') return now
+  return sql`case when product.home_shop_id <> excluded.home_shop_id and (select by_rule from ruled)
+                  then ${before} else ${now} end`
 }
 
 async function upsertMappings(

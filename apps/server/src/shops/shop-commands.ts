@@ -4,15 +4,17 @@ import { addCommand } from './add-command.ts'
 import { checkCommand } from './check-command.ts'
 import { keyCommand } from './key-command.ts'
 import { listCommand } from './list-command.ts'
+import { priceRuleCommand } from './price-rule-command.ts'
 import { removeCommand } from './remove-command.ts'
 
 export function shopCommands(program: Command, setting: Setting): void {
   const shop = program
     .command('shop')
-    .description('The shops that Pasek knows: add, list, check, key, remove.')
+    .description('The shops that Pasek knows: add, list, check, key, price-rule, remove.')
   addCommand(shop, setting)
   listCommand(shop, setting)
   checkCommand(shop, setting)
   keyCommand(shop, setting)
+  priceRuleCommand(shop, setting)
   removeCommand(shop, setting)
 }

@@ -1,9 +1,10 @@
-import { Shop, ShopCategory, ShopCheck } from '@pasek/core/protocol'
+import { PriceRule, Shop, ShopCategory, ShopCheck } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { type Examination, examineShop, newShopOpener } from './examine-shop.ts'
 import { keyPattern } from './key-pattern.ts'
+import { readPriceRule, savePriceRule } from './price-rule.ts'
 import { readCategories } from './read-categories.ts'
 import { shopName } from './shop-name.ts'
 import { shopUrl } from './shop-url.ts'
@@ -19,7 +20,7 @@ const NewShop = z.strictObject({
   authentication: z.enum(['basic', 'query']).optional().describe('found out where it is left away'),
 })
 
-export function shopsRoutes(app: App, { pasek: { shops } }: Pick<Served, 'pasek'>): void {
+export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 'pasek'>): void {
   app.get(
     '/api/v1/shops',
     { schema: { summary: 'The shops', response: { 200: z.object({ shops: z.array(Shop) }) } } },
@@ -59,6 +60,29 @@ export function shopsRoutes(app: App, { pasek: { shops } }: Pick<Served, 'pasek'
         shops.open(shop, { authentication, timeoutMs })
       const examination = await examineShop({ open }, shop.authentication, true)
       return checkOf(await shops.saveFindings(shop, examination.findings), examination)
+    },
+  )
+
+  app.get(
+    '/api/v1/shops/:id/price-rule',
+    { schema: { summary: 'What a sync makes of prices', params: pathId, response: { 200: PriceRule } } },
+    async ({ params }) => readPriceRule(store.db, (await shops.find(String(params.id))).id),
+  )
+
+  app.put(
+    '/api/v1/shops/:id/price-rule',
+    {
+      schema: {
+        summary: 'Say what a sync makes of prices',
+        params: pathId,
+        body: PriceRule,
+        response: { 200: PriceRule },
+      },
+    },
+    async ({ params, body }) => {
+      const { id } = await shops.find(String(params.id))
+      await savePriceRule(store.db, id, body)
+      return readPriceRule(store.db, id)
     },
   )
 

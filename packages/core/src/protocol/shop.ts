@@ -49,3 +49,14 @@ export const ShopCategory = z.object({
     .describe('products in it or below it, each once; null where the shop does not count them'),
 })
 export type ShopCategory = z.infer<typeof ShopCategory>
+
+const positiveDecimal = z
+  .string()
+  .regex(/^(?=.*[1-9])\d{1,6}(\.\d{1,6})?$/, 'It is no decimal number above 0 with at most 6 decimals')
+
+/** What a sync makes of the catalogue's net prices for one shop. */
+export const PriceRule = z.strictObject({
+  factor: positiveDecimal.describe('what prices are multiplied by, such as a rate of exchange'),
+  step: positiveDecimal.nullable().describe('what they are then rounded to; null keeps six decimals'),
+})
+export type PriceRule = z.infer<typeof PriceRule>
