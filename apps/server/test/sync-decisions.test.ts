@@ -72,8 +72,8 @@ describe('three-way comparison', () => {
 
 describe('categories', () => {
   const languages = [
-    { id: 1, isoCode: 'en', name: 'English', active: true },
-    { id: 2, isoCode: 'pl', name: 'Polski', active: true },
+    { id: 1, isoCode: 'en', locale: 'en-US', name: 'English', active: true },
+    { id: 2, isoCode: 'pl', locale: 'pl-PL', name: 'Polski', active: true },
   ]
   const category = (id: number, parentId: number | null, english: string, polish: string) => ({
     id,

@@ -7,6 +7,7 @@ import type { Authentication } from './shop-options.ts'
 
 export type Asked = {
   url: URL
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   resource: string
   authentication: Authentication
   /** Takes the key out of a text that comes from outside. */
@@ -30,19 +31,29 @@ export function toldByTheShop(errors: readonly RemoteError[], answer: RawAnswer,
   const own: Partial<Record<ErrorCode, string>> = {
     AUTH_INVALID_KEY: 'The shop does not accept this key: it is unknown, incomplete or switched off',
     WS_DISABLED: 'The webservice of the shop is switched off',
-    PERMISSION_RESOURCE: `The key may not read ${asked.resource}`,
+    PERMISSION_RESOURCE: `The key may not ${asked.method === 'GET' ? 'read' : 'write'} ${asked.resource}`,
   }
   const message = own[code] ?? `The shop refuses ${asked.resource}: ${asked.hideKey(told).slice(0, 500)}`
   return new PasekError(code, `${message} (PrestaShop error ${numbers}).`, {
     httpStatus: answer.status,
     psCode: errors[0]?.psCode,
+    field: code === 'VALIDATION_REMOTE' ? fieldIn(told) : undefined,
     retryAfterMs: retryAfterMs(header(answer, 'retry-after')),
-    ...(code === 'PERMISSION_RESOURCE'
+    ...(code === 'PERMISSION_RESOURCE' || code === 'PERMISSION_METHOD'
       ? {
-          hint: `Give the key the right to view (GET) ${asked.resource} under Advanced Parameters > Webservice.`,
+          hint: `Give the key the right to ${rights[asked.method]} ${asked.resource} under Advanced Parameters > Webservice.`,
         }
       : {}),
   })
+}
+
+/** As the columns of the key's rights are named in the back office. */
+const rights = { GET: 'view (GET)', POST: 'add (POST)', PUT: 'modify (PUT)', PATCH: 'patch (PATCH)' }
+
+/** The field that a refusal names, in the shop's spelling: `Property Product->name is …`, `parameter "price" …`. */
+function fieldIn(message: string): string | undefined {
+  const [, property, parameter] = /\b\w+->(\w+)|"([a-z]\w*)"/.exec(message) ?? []
+  return property ?? parameter
 }
 
 function redirected(answer: RawAnswer, asked: Asked): PasekError {
@@ -77,10 +88,10 @@ function verdict(answer: RawAnswer, asked: Asked): Verdict {
   const { status } = answer
   const empty = answer.body.toString('utf8').trim() === ''
   if (status === 401) return unauthorized(answer, asked)
-  if (status === 403 || status === 405 || status === 406) {
+  if (status === 403 || status === 405 || status === 406 || status === 501) {
     return {
       code: 'METHOD_BLOCKED_BY_HOST',
-      message: `The host, not PrestaShop, forbids reading ${asked.resource} (HTTP ${status}).`,
+      message: `The host, not PrestaShop, forbids ${asked.method === 'GET' ? 'reading' : asked.method} ${asked.resource} (HTTP ${status}).`,
       hint: 'A firewall of the host blocks this request. Ask the host to allow /api for this program.',
     }
   }
@@ -92,6 +103,12 @@ function verdict(answer: RawAnswer, asked: Asked): Verdict {
       code: 'NOT_PRESTASHOP',
       message: `There is nothing at ${asked.url.origin}${asked.url.pathname} (HTTP ${status}).`,
       hint: 'Check the address, and that the rewrite rules of the shop (.htaccess) lead /api to the webservice.',
+    }
+  }
+  if (status === 413) {
+    return {
+      code: asked.resource === 'images' ? 'IMAGE_TOO_LARGE' : 'VALIDATION_REMOTE',
+      message: `This is larger than the host of the shop takes (HTTP ${status}).`,
     }
   }
   if (status === 429) return { code: 'RATE_LIMITED', message: 'The shop asks for fewer requests (HTTP 429).' }

@@ -34,7 +34,8 @@ export type CategoriesOptions = {
 }
 
 const resource = 'categories'
-const fewFields = 'id,id_parent,position,active,level_depth,is_root_category,name'
+/** All that a `Category` needs. */
+export const fewFields = 'id,id_parent,position,active,level_depth,is_root_category,name'
 const countField = 'nb_products_recursive'
 
 /** The category tree as a flat list by id. */
@@ -59,21 +60,29 @@ export async function categories(
         throw error
       })
   const language = await plainLanguage(elements, 'name', signal)
-  const category = (element: XmlElement): Category => {
+  const asked = (element: XmlElement): Category => {
     const fields = new Fields(element, language)
     return {
-      id: requiredId(element),
-      parentId: fields.id('id_parent'),
-      position: fields.integer('position'),
-      active: fields.flag('active', true),
-      levelDepth: fields.integer('level_depth'),
-      isRoot: fields.flag('is_root_category'),
-      name: fields.texts('name'),
+      ...category(element, language),
       ...(withProducts ? { productIds: fields.associated('products') } : {}),
       ...(withCounts
         ? { productCount: fields.text(countField) === '' ? null : fields.integer(countField) }
         : {}),
     }
   }
-  return withProducts ? elements.map((element) => category(element)) : readEach(elements, category).entries
+  return withProducts ? elements.map((element) => asked(element)) : readEach(elements, asked).entries
+}
+
+/** @throws PasekError VALIDATION_LOCAL naming the field that cannot be read */
+export function category(element: XmlElement, plainLanguage: number): Category {
+  const fields = new Fields(element, plainLanguage)
+  return {
+    id: requiredId(element),
+    parentId: fields.id('id_parent'),
+    position: fields.integer('position'),
+    active: fields.flag('active', true),
+    levelDepth: fields.integer('level_depth'),
+    isRoot: fields.flag('is_root_category'),
+    name: fields.texts('name'),
+  }
 }

@@ -1,7 +1,8 @@
 import { PasekError } from '@pasek/core'
 
+/** Characters that no XML document may hold. */
 // oxlint-disable-next-line no-control-regex -- finding control characters is what it is for
-const illegal = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
+export const illegal = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
 
 /**
  * Cuts the XML document out of an answer, from `<prestashop` to `</prestashop>`: hosts and modules put BOMs, blanks,

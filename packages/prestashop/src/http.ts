@@ -1,5 +1,5 @@
 import { type ErrorCode, PasekError } from '@pasek/core'
-import { Pool } from 'undici'
+import { type FormData, Pool } from 'undici'
 import { transportError } from './transport-error.ts'
 import type { Authentication, ShopSettings } from './shop-options.ts'
 
@@ -10,10 +10,16 @@ export type RawAnswer = {
   elapsedMs: number
 }
 
+export type WriteMethod = 'POST' | 'PUT' | 'PATCH'
+
 export type HttpRequest = {
+  /** Default GET. */
+  method?: 'GET' | WriteMethod
   /** Below `/api/`, without a leading slash. */
   path: string
   query?: Record<string, string>
+  /** An XML document, or a file in a form. */
+  body?: string | FormData
   signal?: AbortSignal | undefined
   timeoutMs?: number
   /** The largest body taken, in bytes. Default 64 MiB. */
@@ -23,7 +29,7 @@ export type HttpRequest = {
   authentication?: Authentication
 }
 
-/** The connections to one shop. Sends GET requests, follows no redirect, and bounds time and size. */
+/** The connections to one shop. Follows no redirect, which would turn a write into a read, and bounds time and size. */
 export class Http {
   readonly #settings: ShopSettings
   readonly #pool: Pool
@@ -32,7 +38,7 @@ export class Http {
   constructor(settings: ShopSettings) {
     this.#settings = settings
     this.#pool = new Pool(settings.origin, {
-      connections: settings.readers,
+      connections: settings.readers + 1, // one for writing
       allowH2: false,
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -50,7 +56,7 @@ export class Http {
   }
 
   /** @throws PasekError for transport trouble; the signal's own reason when that was aborted */
-  async get(request: HttpRequest): Promise<RawAnswer> {
+  async send(request: HttpRequest): Promise<RawAnswer> {
     const timeoutMs = request.timeoutMs ?? this.#settings.timeoutMs
     const limit = new AbortController()
     const timer = setTimeout(() => limit.abort(), timeoutMs)
@@ -78,8 +84,9 @@ export class Http {
 
   async #exchange(request: HttpRequest, signal: AbortSignal): Promise<RawAnswer> {
     const started = performance.now()
+    const { method = 'GET', body = null } = request
     const { path, headers } = this.#address(request)
-    const answer = await this.#pool.request({ method: 'GET', path, headers, signal })
+    const answer = await this.#pool.request({ method, path, headers, body, signal })
     const chunks: Buffer[] = []
     const maxBytes = request.maxBytes ?? 64 * 1024 * 1024
     let size = 0
@@ -114,6 +121,7 @@ export class Http {
       headers: {
         'user-agent': userAgent,
         accept: '*/*',
+        ...(typeof request.body === 'string' ? { 'content-type': 'text/xml; charset=utf-8' } : {}),
         ...(basic ? { authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}` } : {}),
       },
     }

@@ -1,6 +1,7 @@
 import { Fields, requiredId } from './fields.ts'
 import { readableList, readEach } from './readable-list.ts'
 import type { Reader } from './reader.ts'
+import type { XmlElement } from './xml-element.ts'
 
 /** A brand; its name is the same in every language. */
 export type Manufacturer = { id: number; name: string; active: boolean }
@@ -8,8 +9,11 @@ export type Manufacturer = { id: number; name: string; active: boolean }
 export async function manufacturers(reader: Reader, signal?: AbortSignal): Promise<Manufacturer[]> {
   const query = { resource: 'manufacturers', display: '[id,name,active]', pageSize: 1000, signal }
   const elements = await readableList(reader, query)
-  return readEach(elements, (element) => {
-    const fields = new Fields(element)
-    return { id: requiredId(element), name: fields.text('name'), active: fields.flag('active', true) }
-  }).entries
+  return readEach(elements, manufacturer).entries
+}
+
+/** @throws PasekError VALIDATION_LOCAL naming the field that cannot be read */
+export function manufacturer(element: XmlElement): Manufacturer {
+  const fields = new Fields(element)
+  return { id: requiredId(element), name: fields.text('name'), active: fields.flag('active', true) }
 }

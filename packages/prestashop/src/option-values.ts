@@ -2,6 +2,7 @@ import { Fields, requiredId, type Texts } from './fields.ts'
 import type { PlainLanguage } from './languages.ts'
 import { readableList, readEach } from './readable-list.ts'
 import type { Reader } from './reader.ts'
+import type { XmlElement } from './xml-element.ts'
 
 /** One value that combinations are made of, such as "red", with the option that it belongs to, such as "colour". */
 export type OptionValue = {
@@ -27,15 +28,19 @@ export async function optionValues(
   const language = await plainLanguage([...options, ...values], 'name', signal)
   const names = new Map(options.map((one) => [requiredId(one), new Fields(one, language).texts('name')]))
   return readEach(values, (element) => {
-    const fields = new Fields(element, language)
-    const optionId = fields.id('id_attribute_group') ?? 0
-    return {
-      id: requiredId(element),
-      optionId,
-      optionName: names.get(optionId) ?? {},
-      name: fields.texts('name'),
-      color: fields.text('color'),
-      position: fields.integer('position'),
-    }
+    const value = optionValue(element, language)
+    return { ...value, optionName: names.get(value.optionId) ?? {} }
   }).entries
+}
+
+/** @throws PasekError VALIDATION_LOCAL naming the field that cannot be read */
+export function optionValue(element: XmlElement, plainLanguage: number): Omit<OptionValue, 'optionName'> {
+  const fields = new Fields(element, plainLanguage)
+  return {
+    id: requiredId(element),
+    optionId: fields.id('id_attribute_group') ?? 0,
+    name: fields.texts('name'),
+    color: fields.text('color'),
+    position: fields.integer('position'),
+  }
 }

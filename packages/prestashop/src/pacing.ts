@@ -13,7 +13,12 @@ import { countsAgainstShop, type Failure, mayLieInTheContent, type Patience, ret
 import type { ShopSettings } from './shop-options.ts'
 import { sleep, untilAborted } from './until-aborted.ts'
 
-export type PaceOptions = { signal?: AbortSignal | undefined; patience: Patience }
+export type PaceOptions = {
+  signal?: AbortSignal | undefined
+  patience: Patience
+  /** Whose turn it takes. Default `read`. */
+  lane?: 'read' | 'write'
+}
 
 /** Asks the shop for next to nothing. Resolves when it answers as a shop; rejects with what is wrong otherwise. */
 export type VitalSign = (signal: AbortSignal | undefined) => Promise<void>
@@ -24,21 +29,24 @@ export type Send<T> = (arrived: () => void) => Promise<T>
 type Outcome<T> = { value: T } | { blamed: PasekError }
 
 /**
- * How fast and how often one shop is asked: at most `readers` requests at once, back-off, Retry-After for everybody,
- * and a breaker. A request that fails while the shop lives says something about what was asked for, not about the
+ * How fast and how often one shop is asked: at most `readers` reads and one write at once, back-off, Retry-After for
+ * everybody, and a breaker. A request that fails while the shop lives says something about what was asked for, not about the
  * shop; so the breaker counts a failure only after a vital sign was asked for in vain.
  */
 export class Pacing {
   readonly #settings: ShopSettings
   readonly #vitalSign: VitalSign
-  readonly #slots: BulkheadPolicy
+  readonly #slots: { read: BulkheadPolicy; write: BulkheadPolicy }
   readonly #breaker: CircuitBreakerPolicy
   #quietUntil = 0
 
   constructor(settings: ShopSettings, vitalSign: VitalSign) {
     this.#settings = settings
     this.#vitalSign = vitalSign
-    this.#slots = bulkhead(settings.readers, Number.POSITIVE_INFINITY)
+    this.#slots = {
+      read: bulkhead(settings.readers, Number.POSITIVE_INFINITY),
+      write: bulkhead(1, Number.POSITIVE_INFINITY),
+    }
     // a probe that was cancelled half-way has shown nothing: without the second clause it would close the breaker
     const isFailure = (error: unknown): boolean =>
       error instanceof PasekError
@@ -55,10 +63,10 @@ export class Pacing {
    * @throws the last PasekError, BREAKER_OPEN, or the signal's reason
    */
   async run<T>(send: Send<T>, options: PaceOptions): Promise<T> {
-    const { signal, patience } = options
+    const { signal, patience, lane = 'read' } = options
     for (let tried = 1; ; tried += 1) {
       signal?.throwIfAborted()
-      const failure = await this.#try(send, tried, signal)
+      const failure = await this.#try(send, tried, this.#slots[lane], signal)
       if ('value' in failure) return failure.value
       const waitMs = retryDelayMs(failure, patience, this.#settings.retry, Math.random())
       if (waitMs === undefined) throw failure.error
@@ -66,9 +74,14 @@ export class Pacing {
     }
   }
 
-  async #try<T>(send: Send<T>, tried: number, signal?: AbortSignal): Promise<{ value: T } | Failure> {
+  async #try<T>(
+    send: Send<T>,
+    tried: number,
+    slots: BulkheadPolicy,
+    signal?: AbortSignal,
+  ): Promise<{ value: T } | Failure> {
     try {
-      const inSlot = this.#inSlot((arrived) => this.#send(() => send(arrived), signal))
+      const inSlot = this.#inSlot(slots, (arrived) => this.#send(() => send(arrived), signal))
       const outcome = await untilAborted(inSlot, signal)
       return 'value' in outcome ? outcome : { error: outcome.blamed, tried, blame: 'content' }
     } catch (error) {
@@ -79,9 +92,9 @@ export class Pacing {
   }
 
   /** Holds a slot from the request to the arrival of its answer, and not while the answer is parsed. */
-  #inSlot<T>(exchange: Send<T>): Promise<T> {
+  #inSlot<T>(slots: BulkheadPolicy, exchange: Send<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>()
-    this.#slots
+    slots
       .execute(async () => {
         const arrival = Promise.withResolvers<void>()
         const result = exchange(arrival.resolve)

@@ -1,13 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { PasekError } from '@pasek/core'
 import { type Asked, answerError, toldByTheShop } from './answer-error.ts'
-import { header, Http, type HttpRequest, type RawAnswer } from './http.ts'
+import { header, Http, type HttpRequest, type RawAnswer, type WriteMethod } from './http.ts'
 import { Pacing, type PaceOptions } from './pacing.ts'
 import { parseInTurns } from './parse-document.ts'
 import { errorsIn } from './remote-errors.ts'
-import type { Authentication, ShopSettings } from './shop-options.ts'
+import type { Authentication, RetryOptions, ShopSettings } from './shop-options.ts'
 import { ShopClock } from './shop-clock.ts'
 import type { XmlElement } from './xml-element.ts'
+
+export type WriteRequest = Pick<HttpRequest, 'path' | 'query' | 'body'> & { method: WriteMethod }
 
 export type ReadOptions = Partial<PaceOptions>
 
@@ -21,12 +23,13 @@ export type Answer = {
 
 export type Query = Record<string, string>
 
-/** Reads documents and files from one shop, paced, with every failure named. */
+/** All exchanges with one shop, paced, with every failure named. */
 export class Reader {
   readonly clock: ShopClock
   readonly #settings: ShopSettings
   readonly #http: Http
   readonly #pacing: Pacing
+  #version = ''
 
   constructor(settings: ShopSettings) {
     this.clock = new ShopClock()
@@ -55,9 +58,27 @@ export class Reader {
     })
   }
 
+  /** Sends it once, or again where the shop asked for a wait: whether a failed write has happened is for the caller to find out. */
+  write(request: WriteRequest, signal?: AbortSignal): Promise<Answer> {
+    return this.#pacing.run((arrived) => this.#document({ ...request, signal }, arrived), {
+      signal,
+      patience: 'once',
+      lane: 'write',
+    })
+  }
+
   /** The same key sent the other way, once and past all pacing: does it get through? */
   readOnce(path: string, authentication: Authentication, signal?: AbortSignal): Promise<Answer> {
     return this.#document({ path, authentication, signal })
+  }
+
+  /** What the shop last said that its version is; empty before its first answer, or where it keeps that back. */
+  get version(): string {
+    return this.#version
+  }
+
+  get retry(): Required<RetryOptions> {
+    return this.#settings.retry
   }
 
   get authentication(): Authentication {
@@ -80,8 +101,9 @@ export class Reader {
 
   async #answer(request: HttpRequest): Promise<RawAnswer> {
     const sentAt = Date.now()
-    const answer = await this.#http.get(request)
+    const answer = await this.#http.send(request)
     this.clock.observe(header(answer, 'access-time'), header(answer, 'date'), sentAt)
+    this.#version = header(answer, 'psws-version') ?? this.#version
     const error = answerError(answer, this.#asked(request))
     if (error !== undefined) throw error
     return answer
@@ -90,6 +112,7 @@ export class Reader {
   #asked(request: HttpRequest): Asked {
     return {
       url: this.#http.url(request.path),
+      method: request.method ?? 'GET',
       resource: request.path.split('/')[0] || 'the list of resources',
       authentication: request.authentication ?? this.#settings.authentication,
       hideKey: (text) => text.replaceAll(this.#settings.key, '***'),

@@ -4,8 +4,11 @@ import type { RetryOptions } from './shop-options.ts'
 /** What failed: the way to the shop, or this one request while the shop is alive. */
 export type Failure = { error: PasekError; tried: number; blame: 'shop' | 'content' }
 
-/** `short`: a person waits. `lasting`: go on until the breaker opens. `split`: the caller asks for less instead. */
-export type Patience = 'short' | 'lasting' | 'split'
+/**
+ * `short`: a person waits. `lasting`: go on until the breaker opens. `split`: the caller asks for less instead.
+ * `once`: only a request that the shop put off is sent again.
+ */
+export type Patience = 'short' | 'lasting' | 'split' | 'once'
 
 /** Failures that say "the shop is in trouble" when they repeat, whatever was asked for. */
 export const countsAgainstShop: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -44,7 +47,7 @@ export function retryDelayMs(
     if (tried >= (patience === 'short' ? 2 : Math.max(retry.attempts, rateLimitedTries))) return undefined
     return Math.max(backOff, Math.min(error.retryAfterMs ?? 0, retry.retryAfterCapMs))
   }
-  if (!countsAgainstShop.has(error.code)) return undefined
+  if (!countsAgainstShop.has(error.code) || patience === 'once') return undefined
   if (patience === 'short') return tried < 2 && error.code !== 'TIMEOUT' ? retry.baseMs * jitter : undefined
   if (blame === 'shop') return Math.max(backOff, Math.min(error.retryAfterMs ?? 0, retry.retryAfterCapMs))
   if (patience === 'split') return undefined

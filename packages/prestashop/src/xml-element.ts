@@ -2,16 +2,16 @@
 export class XmlElement {
   readonly name: string
   text = ''
-  readonly #attributes: Readonly<Record<string, string>>
+  readonly attributes: Readonly<Record<string, string>>
   #children: Map<string, XmlElement[]> | undefined // most elements have none
 
   constructor(name: string, attributes: Readonly<Record<string, string>> = {}) {
     this.name = name
-    this.#attributes = attributes
+    this.attributes = attributes
   }
 
   attribute(name: string): string | undefined {
-    return this.#attributes[name]
+    return this.attributes[name]
   }
 
   child(name: string): XmlElement | undefined {

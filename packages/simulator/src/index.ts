@@ -1,7 +1,7 @@
 export { startSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
 export type { ProfileName } from './profile.ts'
 export type { KeyNames } from './keys.ts'
-export type { HeldProduct } from './catalogue/held-product.ts'
+export type { HeldProduct } from './control/held-product.ts'
 export type { ProductChange } from './control/product-change.ts'
 export type { Stats } from './control/stats.ts'
 export type { Fault } from './faults/fault.ts'

@@ -1,6 +1,6 @@
 export type ProfileName = '1.7.7' | '8.2' | '9.1'
 
-/** In what the versions of PrestaShop differ for somebody who reads. */
+/** In what the versions of PrestaShop differ. */
 export type Profile = {
   name: ProfileName
   /** What PSWS-Version and the configuration say. */
@@ -14,6 +14,14 @@ export type Profile = {
   /** An unchanged Local-Content-Sha1 gives 304; before, 200 with an empty body. */
   answersNotModified: boolean
   knowsPatch: boolean
+  /** A new product's link_rewrite is made from its name where it is missing, and mended where it is wrong. */
+  mendsLinks: boolean
+  /** Texts that must not be empty in the default language, besides those that the schema names; by resource. */
+  requiredTexts: Readonly<Record<string, readonly string[]>>
+  /** What a name may consist of. */
+  catalogName: RegExp
+  /** WebP is taken as a picture. */
+  takesWebp: boolean
 }
 
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
@@ -25,6 +33,10 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     displaysSingle: false,
     answersNotModified: false,
     knowsPatch: false,
+    mendsLinks: false,
+    requiredTexts: { products: ['link_rewrite', 'name'] },
+    catalogName: /^[^<>;=#{}]*$/u,
+    takesWebp: false,
   },
   '8.2': {
     name: '8.2',
@@ -34,6 +46,10 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     displaysSingle: true,
     answersNotModified: true,
     knowsPatch: true,
+    mendsLinks: true,
+    requiredTexts: {},
+    catalogName: /^[^<>;=#{}]*$/u,
+    takesWebp: true,
   },
   '9.1': {
     name: '9.1',
@@ -43,6 +59,10 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     displaysSingle: true,
     answersNotModified: true,
     knowsPatch: true,
+    mendsLinks: true,
+    requiredTexts: {},
+    catalogName: /^[^<>{}]*$/u,
+    takesWebp: true,
   },
 }
 

@@ -36,7 +36,7 @@ export function createServer(
         method: methods,
         url,
         handler: async (request, reply) => {
-          const body = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
+          const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
           const { method, url: path = '', headers } = request.raw
           const read = readRequest({ method: method ?? 'GET', url: path, headers, body })
           await deliver(request, reply, respond(read, request.method), closing)

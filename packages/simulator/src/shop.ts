@@ -1,6 +1,8 @@
 import type { Catalogue } from './catalogue/catalogue.ts'
 import type { Keys } from './keys.ts'
 import type { Profile } from './profile.ts'
+import type { CategoryCounts } from './resources/category-counts.ts'
+import type { ProductParts } from './resources/product-parts.ts'
 import type { Resource } from './resources/resource.ts'
 import type { ShopLanguage } from './shop-language.ts'
 
@@ -11,6 +13,9 @@ export type Shop = {
   languages: readonly ShopLanguage[]
   catalogue: Catalogue
   resources: ReadonlyMap<string, Resource>
+  products: Resource
+  parts: ProductParts
+  counts: CategoryCounts
   keys: Keys
   /** Whether the webservice is switched on. */
   enabled: boolean

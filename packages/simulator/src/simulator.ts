@@ -1,7 +1,8 @@
 import { Catalogue } from './catalogue/catalogue.ts'
-import { heldProducts, type HeldProduct } from './catalogue/held-product.ts'
-import { changedParts, type ProductChange } from './control/product-change.ts'
 import { controlRoutes } from './control/control-routes.ts'
+import { heldProducts, type HeldProduct } from './control/held-product.ts'
+import { addProduct, deleteProduct, editProduct, productCount, setStock } from './control/edit-products.ts'
+import type { ProductChange } from './control/product-change.ts'
 import { RequestCount, type Stats } from './control/stats.ts'
 import { FaultPlan } from './faults/fault-plan.ts'
 import type { Fault } from './faults/fault.ts'
@@ -11,7 +12,7 @@ import { allResources } from './resources/resources.ts'
 import { createServer } from './server.ts'
 import type { Shop } from './shop.ts'
 import { shopLanguages } from './shop-language.ts'
-import { UnknownEntityError } from './unknown-entity-error.ts'
+import type { Answer } from './webservice/answer.ts'
 import { respond } from './webservice/respond.ts'
 
 export type SimulatorOptions = {
@@ -31,14 +32,19 @@ export type SimulatorOptions = {
   shopName?: string
   /** The key that may do everything; 32 characters. A well-known one unless given. */
   key?: string
+  /** Neither products nor brands, options, features and tags, nor categories but root and home: a shop to sync into. */
+  empty?: boolean
   /** Plants about six products that cannot be imported, each for another reason. */
   damaged?: boolean
   /** Whether products have combinations; they do unless told otherwise. */
   combinations?: boolean
   /** The active languages; English, always active, is language 1, Polish 2. Both unless given. */
   languages?: readonly ('en' | 'pl')[]
-  /** How slow the shop is: for each request, and for each product shown in full. */
-  latency?: { perRequestMs?: number; perProductMs?: number }
+  /**
+   * How slow the shop is: for each request, for each product shown in full, for each entity written; a row of stock has
+   * a time of its own.
+   */
+  latency?: { perRequestMs?: number; perProductMs?: number; perWriteMs?: number; perStockRowMs?: number }
   faults?: readonly Fault[]
   /** How far its clock is ahead of ours, in milliseconds; 0 unless given. */
   clockAheadMs?: number
@@ -84,8 +90,9 @@ function openShop(options: SimulatorOptions, seed: number): Shop {
   const profile = profiles[options.profile ?? '9.1']
   const languages = shopLanguages(options.languages ?? ['en', 'pl'])
   const clockAheadMs = options.clockAheadMs ?? 0
+  const empty = options.empty ?? false
   const catalogue = new Catalogue({
-    products: options.products ?? 200,
+    products: empty ? 0 : (options.products ?? 200),
     seed,
     combinations: options.combinations ?? true,
     damaged: options.damaged ?? false,
@@ -96,7 +103,7 @@ function openShop(options: SimulatorOptions, seed: number): Shop {
     profile,
     languages,
     catalogue,
-    resources: allResources(profile, catalogue, name, languages),
+    ...allResources(profile, catalogue, { shopName: name, shopLanguages: languages, empty }),
     keys: new Keys(options.key ?? defaultKeys.full),
     enabled: true,
     clockAheadMs,
@@ -104,38 +111,49 @@ function openShop(options: SimulatorOptions, seed: number): Shop {
   }
 }
 
+function delayMs({ shown, written }: Answer, latency: SimulatorOptions['latency'] = {}): number {
+  const { perRequestMs = 0, perProductMs = 0, perWriteMs = 0, perStockRowMs = 0 } = latency
+  let sum = perRequestMs + perProductMs * shown.length
+  for (const [resource, count] of Object.entries(written)) {
+    sum += count * (resource === 'stock_availables' ? perStockRowMs : perWriteMs)
+  }
+  return sum
+}
+
 /** Starts a shop that answers as PrestaShop does, over real HTTP. Throws when the port is taken or the key is wrong. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   if (options.key !== undefined && options.key.length !== 32) throw new Error('A key has 32 characters.')
   const seed = options.seed ?? 1
-  const { perRequestMs = 0, perProductMs = 0 } = options.latency ?? {}
   const shop = openShop(options, seed)
   const plan = new FaultPlan(seed, options.faults ?? [])
   const count = new RequestCount()
   const closing = new AbortController()
 
   const app = createServer((request, method) => {
-    count.count(method, request.url)
-    return plan.answer(shop, request, (read) => {
-      const answer = respond(shop, read)
-      return { ...answer, delayMs: perRequestMs + perProductMs * answer.shown.length }
+    count.count(method, request)
+    return plan.answer(shop, request, (asked) => {
+      const answer = respond(shop, asked)
+      return { ...answer, delayMs: delayMs(answer, options.latency) }
     })
   }, closing.signal)
 
   const controls = {
-    stats: () => ({ requests: count.total, byPath: count.byPath(), faults: plan.counts() }),
+    stats: () => ({
+      requests: count.total,
+      byPath: count.byPath(),
+      writes: count.writes(),
+      faults: plan.counts(),
+    }),
     setFaults: (faults: readonly Fault[]) => plan.set(faults),
     setEnabled: (on: boolean) => {
       shop.enabled = on
     },
     revoke: (key: string) => shop.keys.revoke(key),
-    editProduct: (id: number, change: ProductChange) => shop.catalogue.edit(id, changedParts(change)),
+    editProduct: (id: number, change: ProductChange) => editProduct(shop, id, change),
     setStock: (productId: number, combinationId: number, quantity: number) =>
-      shop.catalogue.setStock(productId, combinationId, quantity),
-    addProduct: () => shop.catalogue.add(),
-    deleteProduct: (id: number) => {
-      if (!shop.catalogue.ids.delete(id)) throw new UnknownEntityError(`There is no product ${id}.`)
-    },
+      setStock(shop, productId, combinationId, quantity),
+    addProduct: () => addProduct(shop),
+    deleteProduct: (id: number) => deleteProduct(shop, id),
   }
   controlRoutes(app, controls)
   const url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
@@ -146,9 +164,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     key: shop.keys.names.full,
     keys: shop.keys.names,
     get productCount() {
-      return shop.catalogue.ids.size
+      return productCount(shop)
     },
-    products: () => heldProducts(shop.catalogue),
+    products: () => heldProducts(shop),
     damagedIds: [...shop.catalogue.damage.keys()],
     close: async () => {
       closing.abort()

@@ -68,6 +68,19 @@ export function openShopThread(options: ShopOptions): Shop {
     manufacturers: (callOptions) => one('manufacturers', [], callOptions),
     languages: (callOptions) => one('languages', [], callOptions),
     optionValues: (callOptions) => one('optionValues', [], callOptions),
+    options: (callOptions) => one('options', [], callOptions),
+    findProducts: (findOptions) => one('findProducts', [], findOptions),
+    stockRows: (productIds, callOptions) => one('stockRows', [productIds], callOptions),
+    createProduct: (product, createOptions) => one('createProduct', [product], createOptions),
+    updateProduct: (id, changes, callOptions) => one('updateProduct', [id, changes], callOptions),
+    writeStock: (changes, callOptions) => one('writeStock', [changes], callOptions),
+    createCategory: (category, callOptions) => one('createCategory', [category], callOptions),
+    createManufacturer: (brand, callOptions) => one('createManufacturer', [brand], callOptions),
+    createOption: (option, callOptions) => one('createOption', [option], callOptions),
+    createOptionValue: (value, callOptions) => one('createOptionValue', [value], callOptions),
+    createCombination: (given, createOptions) => one('createCombination', [given], createOptions),
+    updateCombination: (id, changes, callOptions) => one('updateCombination', [id, changes], callOptions),
+    uploadImage: (productId, picture, callOptions) => one('uploadImage', [productId, picture], callOptions),
     images: (productId, callOptions) => one('images', [productId], callOptions),
     image: (productId, imageId, callOptions) => one('image', [productId, imageId], callOptions),
     close: async () => {
@@ -77,6 +90,8 @@ export function openShopThread(options: ShopOptions): Shop {
   }
 }
 
+/** A list is none: it crosses as it is. */
 function isIterable(arg: unknown): arg is Values {
+  if (Array.isArray(arg)) return false
   return typeof arg === 'object' && arg !== null && (Symbol.asyncIterator in arg || Symbol.iterator in arg)
 }

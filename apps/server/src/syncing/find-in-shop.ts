@@ -22,13 +22,13 @@ export async function findInShop(
   { store, target, signal }: { store: Store; target: Target; signal: AbortSignal },
 ): Promise<Map<number, Identity>> {
   const references = products.map(({ reference }) => reference).filter(namesSomething)
-  const hits = references.length > 0 ? await target.shop.findProducts({ references }, { signal }) : []
+  const hits = references.length > 0 ? await target.shop.findProducts({ references, signal }) : []
   const found = new Set(hits.map(({ reference }) => reference))
   const ean13s = products
     .filter(({ reference }) => !found.has(reference))
     .map(eanOf)
     .filter(isTelling)
-  const byEan = ean13s.length > 0 ? await target.shop.findProducts({ ean13s }, { signal }) : []
+  const byEan = ean13s.length > 0 ? await target.shop.findProducts({ ean13s, signal }) : []
   const owners = await ownersOf(store, target.shopId, [...hits, ...byEan])
   return identify(products, { hits, byEan, owners })
 }

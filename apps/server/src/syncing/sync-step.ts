@@ -1,5 +1,5 @@
 import type { PasekError } from '@pasek/core'
-import { type FieldGroup, FieldGroup as groups, type SyncParams } from '@pasek/core/protocol'
+import { FieldGroup, type SyncParams } from '@pasek/core/protocol'
 import type { CatalogueProduct } from './catalogue-products.ts'
 import { decideGroup, type GroupDecision } from './decide-group.ts'
 import { counterpart, differenceText } from './facet.ts'
@@ -41,7 +41,7 @@ export function compare(
   const there = currentFacets(current, wanted, synced, target)
   const decisions = new Map<FieldGroup, GroupDecision>()
   const differences: string[] = []
-  for (const group of groups.options) {
+  for (const group of FieldGroup.options) {
     const facet = facets[group]
     if (facet === undefined) continue
     const now = counterpart(facet, there[group] ?? {})

@@ -102,11 +102,11 @@ export class Target {
     const siblings = values.filter(({ optionName }) => shares(option, this.codes.texts(optionName)))
     const known = siblings.find((value) => shares(name, this.codes.texts(value.name)))
     if (known) return known.id
-    const optionId =
-      siblings[0]?.optionId ??
-      (await this.shop.createOption({ name: this.textsFor(option), groupType: 'select' }, { signal })).id
+    const { id: optionId, name: optionName } = siblings[0]
+      ? { id: siblings[0].optionId, name: siblings[0].optionName }
+      : await this.shop.createOption({ name: this.textsFor(option), groupType: 'select' }, { signal })
     const value = await this.shop.createOptionValue({ optionId, name: this.textsFor(name) }, { signal })
-    this.optionValues.set(value.id, value)
+    this.optionValues.set(value.id, { ...value, optionName })
     return value.id
   }
 

@@ -39,7 +39,10 @@ export async function createInShop(
   const categoryIds = await categoriesFor(wanted, tools)
   const [defaultCategoryId = null] = categoryIds
   const numbers = { manufacturerId, taxRulesGroupId, defaultCategoryId, categoryIds }
-  const created = await target.shop.createProduct(productFor(product, target, numbers), { signal })
+  const created = await target.shop.createProduct(productFor(product, target, numbers), {
+    isNew: true, // it was looked for together with the others
+    signal,
+  })
   return completed(wanted, { product: created, combinations: [], stock: [] }, tools)
 }
 

@@ -1,7 +1,7 @@
 import { baseProducts } from './base-products.ts'
 import { damagedParts, plantDamage, type Damage } from './damage.ts'
 import { shopNow } from './dates.ts'
-import { idInReference, madeUpFamily, madeUpProduct } from './made-up-product.ts'
+import { idInEan, idInReference, madeUpFamily, madeUpProduct } from './made-up-product.ts'
 import { Product } from './product.ts'
 import { ProductIds } from './product-ids.ts'
 import type { Recipe } from './recipe.ts'
@@ -21,6 +21,11 @@ type Edit = { parts: Partial<Recipe>; at: string }
 const placesByReference = Map.groupBy(
   baseProducts.map((_, place) => place),
   (place) => baseProducts[place]?.reference ?? '',
+)
+
+const placesByEan = Map.groupBy(
+  baseProducts.map((_, place) => place),
+  (place) => baseProducts[place]?.ean13 ?? '',
 )
 
 /** All products of the shop: the hand-written ones first, then as many made-up ones as were asked for. */
@@ -67,6 +72,15 @@ export class Catalogue {
     return [...near].filter((id) => this.ids.has(id)).toSorted((a, b) => a - b)
   }
 
+  /** The ids of all products that may have this EAN: a superset; nothing where only a look at all of them tells. */
+  idsNearEan(ean: string): number[] | undefined {
+    const made = idInEan(ean)
+    if (made === undefined) return undefined
+    const base = placesByEan.get(ean) ?? []
+    const near = new Set([...base.map((place) => this.ids.at(place)), made, ...this.#edits.keys()])
+    return [...near].filter((id) => this.ids.has(id)).toSorted((a, b) => a - b)
+  }
+
   /** Changes a product and moves its date_upd. Throws when there is no such product. */
   edit(id: number, parts: Partial<Recipe>): void {
     if (!this.ids.has(id)) throw new UnknownEntityError(`There is no product ${id}.`)
@@ -76,21 +90,9 @@ export class Catalogue {
     })
   }
 
-  /** Sets the quantity of a row that is no sum. Throws when there is no such row. */
-  setStock(productId: number, combinationId: number, quantity: number): void {
-    const product = this.product(productId)
-    const rows = product === undefined ? [] : this.stock.rows(product)
-    const row = rows.find((candidate) => candidate.combinationId === combinationId)
-    if (row === undefined || (combinationId === 0 && rows.length > 1)) {
-      throw new UnknownEntityError(
-        `There is no quantity of its own for product ${productId}, combination ${combinationId}.`,
-      )
-    }
-    this.stock.set(row, quantity)
-  }
-
-  add(): number {
-    const id = this.ids.add()
+  /** A made-up product with an id above `taken`. */
+  add(taken: number): number {
+    const id = this.ids.add(taken)
     this.#edits.set(id, { parts: {}, at: shopNow(this.#options.clockAheadMs) })
     return id
   }

@@ -57,9 +57,10 @@ const departments = [
 type ShelfOf<D> = D extends { shelves: infer S } ? keyof S : never
 export type FamilyName = ShelfOf<(typeof departments)[number]>
 
+export const rootCategory = 1
 export const homeCategory = 2
 
-const root: Category = { id: 1, parent: 0, depth: 0, name: ['Root', 'Baza'], position: 0 }
+const root: Category = { id: rootCategory, parent: 0, depth: 0, name: ['Root', 'Baza'], position: 0 }
 const home: Category = {
   id: homeCategory,
   parent: 1,

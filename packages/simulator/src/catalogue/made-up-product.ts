@@ -16,9 +16,19 @@ export function idInReference(reference: string): number | undefined {
   return digits === undefined ? undefined : Number(digits)
 }
 
+const repeatedEan = '0000080446392'
+const firstEan = 200_000_000
+
+/** The id that the EAN of a made-up product is made from; 0 for one that is none; unknown for one that many share. */
+export function idInEan(ean: string): number | undefined {
+  if (ean === repeatedEan) return undefined
+  const id = Number(/^590(\d{9})\d$/.exec(ean)?.[1] ?? 0) - firstEan
+  return id > 0 && ean13(firstEan + id) === ean ? id : 0
+}
+
 function oddities(id: number, h: number): Partial<Recipe> {
   if (h % 997 === 0) return { reference: String(id).padStart(12, '0') }
-  if (h % 991 === 0) return { ean13: '0000080446392' }
+  if (h % 991 === 0) return { ean13: repeatedEan }
   if (h % 4999 === 0) return { description: [hugeHtml, hugeHtml] }
   return {}
 }
@@ -47,7 +57,7 @@ export function madeUpProduct(seed: number, id: number): Recipe {
     name,
     price: netPrice(between(facts.grossPln, hash(seed, id, 7)) - 0.1, facts.taxGroup),
     grams,
-    ean13: ean13(200_000_000 + id),
+    ean13: ean13(firstEan + id),
     shortDescription: shortDescription(name, brandName),
     description: description(name, facts, brandName, grams),
     brand,

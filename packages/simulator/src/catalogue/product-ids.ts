@@ -65,8 +65,9 @@ export class ProductIds {
     for (let id = this.#last; id > 0; id--) if (this.has(id)) yield id
   }
 
-  add(): number {
-    const id = this.last + 1
+  /** A new id, above all others and above `taken`. */
+  add(taken: number): number {
+    const id = Math.max(this.last, taken) + 1
     this.#added.push(id)
     this.#size += 1
     return id

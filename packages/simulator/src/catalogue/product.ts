@@ -6,9 +6,10 @@ import type { Recipe } from './recipe.ts'
 import { hash } from '../random.ts'
 
 /** Images per product at most; their ids are computed from it. */
-const maxImages = 3
+export const maxImages = 3
 
 const imageId = (productId: number, place: number) => (productId - 1) * maxImages + place + 1
+export const productOfImage = (id: number) => Math.floor((id - 1) / maxImages) + 1
 
 /** The first products of the catalogue also lie on the home page. */
 const featured = 24

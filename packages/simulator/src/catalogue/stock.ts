@@ -5,14 +5,13 @@ import { hash } from '../random.ts'
 /** One row of stock: the product itself (`combinationId` 0, the sum where combinations exist) or one combination. */
 export type StockRow = { id: number; productId: number; combinationId: number; quantity: number }
 
-const rowsPerProduct = maxCombinations + 1
+export const rowsPerProduct = maxCombinations + 1
 
 export const productOfStockRow = (id: number) => Math.floor((id - 1) / rowsPerProduct) + 1
 
-/** How much of everything is there. Changing it does not move the product's date_upd, as in a real shop. */
+/** How much of everything there is before anybody writes. */
 export class Stock {
   readonly #seed: number
-  readonly #set = new Map<number, number>()
 
   constructor(seed: number) {
     this.#seed = seed
@@ -25,17 +24,13 @@ export class Stock {
         id,
         productId: product.id,
         combinationId,
-        quantity: this.#set.get(id) ?? this.#untouched(product.id, place),
+        quantity: this.#untouched(product.id, place),
       }
     }
     const parts = product.combinations.map((combination, place) => row(place + 1, combination.id))
     const whole = row(0, 0)
     const sum = parts.reduce((total, part) => total + part.quantity, 0)
     return [parts.length === 0 ? whole : { ...whole, quantity: sum }, ...parts]
-  }
-
-  set(row: StockRow, quantity: number): void {
-    this.#set.set(row.id, quantity)
   }
 
   #untouched(productId: number, place: number): number {

@@ -1,5 +1,7 @@
 import type { Recipe } from '../catalogue/recipe.ts'
 import { bothTexts } from '../catalogue/texts.ts'
+import { bool } from '../resources/field.ts'
+import type { Cell } from '../resources/resource.ts'
 
 /** What can be changed on a product from outside. */
 export type ProductChange = {
@@ -28,4 +30,17 @@ export function changedParts(change: ProductChange): Partial<Recipe> {
   if (change.ean13 !== undefined) parts.ean13 = change.ean13
   if (change.weight !== undefined) parts.grams = change.weight
   return parts
+}
+
+/** The change as a written product holds it. */
+export function changedCells(change: ProductChange): Record<string, Cell> {
+  const { active, grams, ...parts } = changedParts(change)
+  const cells: Record<string, Cell> = {}
+  for (const name of ['price', 'name', 'reference', 'ean13'] as const) {
+    const cell = parts[name]
+    if (cell !== undefined) cells[name] = cell
+  }
+  if (active !== undefined) cells['active'] = bool(active)
+  if (grams !== undefined) cells['weight'] = (grams / 1_000).toFixed(6)
+  return cells
 }

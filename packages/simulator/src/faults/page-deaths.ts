@@ -1,3 +1,4 @@
+import { deleteEntity } from '../resources/delete-entity.ts'
 import type { Shop } from '../shop.ts'
 import { htmlAnswer } from '../webservice/answer.ts'
 import type { Fault, FaultEffect } from './fault.ts'
@@ -20,5 +21,5 @@ export const poison: FaultEffect = {
 /** Somebody deletes a product in the middle of a scan. */
 export const productGone: FaultEffect = {
   before: (request, fault, shop) =>
-    shop.catalogue.ids.delete(productOf(fault, shop)) ? { request } : undefined,
+    deleteEntity(shop.products, productOf(fault, shop)) ? { request } : undefined,
 }

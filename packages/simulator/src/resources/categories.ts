@@ -1,50 +1,70 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import { categories as tree, type Category } from '../catalogue/categories.ts'
+import { categories as fullTree, homeCategory, rootCategory, type Category } from '../catalogue/categories.ts'
 import { linkRewrite, noTexts } from '../catalogue/texts.ts'
 import type { Profile } from '../profile.ts'
+import { FatalError } from '../webservice/webservice-error.ts'
+import { deleteEntity } from './delete-entity.ts'
 import { bool, constant, field } from './field.ts'
-import { defineResource, type Resource } from './resource.ts'
+import type { CategoryCounts } from './category-counts.ts'
+import { everything } from './everything.ts'
+import { defineResource, type Resource, type Row } from './resource.ts'
 import { staticSource } from './static-source.ts'
+import type { Writing } from './writing.ts'
 
 const since9 = { since: '9.1' } as const
 const seoText = (maxSize: number) => ({ translated: true, format: 'isGenericName', maxSize }) as const
 
-function* productIds(catalogue: Catalogue, category: number): Generator<number> {
-  for (const id of catalogue.ids.ascending()) {
-    if (catalogue.product(id)?.categories.includes(category) === true) yield id
+function* productIds(products: Resource, category: number): Generator<number> {
+  for (const row of products.scan(everything)) {
+    if (row.links('categories').some(({ id }) => id === category)) yield row.id
   }
 }
 
-/** How many products lie in each category; counted in one pass, again when products came or went. */
-function productCounts(catalogue: Catalogue): (category: Category) => number {
-  let countedAt = ''
-  let counts = new Map<number, number>()
-  return (category) => {
-    const state = `${catalogue.ids.size} ${catalogue.ids.last}`
-    if (state !== countedAt) {
-      counts = new Map()
-      for (const id of catalogue.ids.ascending()) {
-        for (const one of catalogue.product(id)?.categories ?? []) counts.set(one, (counts.get(one) ?? 0) + 1)
-      }
-      countedAt = state
-    }
-    return category.depth < 2 ? catalogue.ids.size : (counts.get(category.id) ?? 0)
+function children(tree: Resource, id: number): Row[] {
+  return [...tree.scan(everything)].filter((row) => row.cell('id_parent') === id)
+}
+
+function categoryWriting(tree: () => Resource): Writing {
+  return {
+    className: 'Category',
+    complete: (draft, { method, before }) => {
+      const parentId = Number(draft.cells['id_parent'] ?? 0)
+      const parent = tree().find(parentId)
+      // PrestaShop walks up from the parent to the root to count the levels, and never arrives.
+      if (parentId > 0 && parent === undefined) throw new FatalError()
+      draft.cells['level_depth'] = parent === undefined ? 0 : Number(parent.cell('level_depth')) + 1
+      if (method === 'POST') draft.cells['position'] = children(tree(), parentId).length
+      else if (before?.cell('id_parent') !== parentId) draft.cells['position'] ??= 0
+    },
+    mayDelete: (id) => id !== rootCategory,
+    deleted: ({ id }) => {
+      for (const child of children(tree(), id)) deleteEntity(tree(), child.id)
+    },
   }
 }
 
-export function categories(profile: Profile, catalogue: Catalogue): Resource {
-  const count = productCounts(catalogue)
-  return defineResource<Category>(profile, {
+export function categories(
+  profile: Profile,
+  counts: CategoryCounts,
+  products: () => Resource,
+  { empty }: { empty: boolean },
+): Resource {
+  const tree = empty ? fullTree.filter(({ id }) => id <= homeCategory) : fullTree
+  const childLinks = (id: number) => children(resource, id).map((row) => ({ id: row.id }))
+  const productLinks = (category: number) => Array.from(productIds(products(), category), (id) => ({ id }))
+  const resource: Resource = defineResource<Category>(profile, {
     name: 'categories',
     node: 'category',
     fields: [
       field('id_parent', (c) => c.parent, { format: 'isUnsignedInt', link: 'categories' }),
       field('level_depth', (c) => c.depth, { format: 'isUnsignedInt', readOnly: true }),
-      field('nb_products_recursive', count, { dynamic: true, readOnly: true }),
+      field('nb_products_recursive', (c) => (c.depth < 2 ? counts.total : counts.in(c.id)), {
+        dynamic: true,
+        readOnly: true,
+      }),
       constant('active', '1', { format: 'isBool', required: true }),
-      constant('id_shop_default', 1, { format: 'isUnsignedId' }),
+      constant('id_shop_default', 1, { format: 'isUnsignedId', preset: '1' }),
       field('is_root_category', (c) => bool(c.depth === 1), { format: 'isBool' }),
-      field('position', (c) => c.position),
+      field('position', (c) => c.position, { empty: 0 }),
       field('redirect_type', (c) => (c.depth < 2 ? '404' : '301'), { format: 'isString', ...since9 }),
       constant('id_type_redirected', 0, { format: 'isUnsignedId', ...since9 }),
       constant('date_add', '2024-07-01 08:00:00', { format: 'isDate' }),
@@ -72,16 +92,24 @@ export function categories(profile: Profile, catalogue: Catalogue): Resource {
         node: 'category',
         api: 'categories',
         path: (id) => `categories/${id}`,
-        read: (c) => tree.filter(({ parent }) => parent === c.id).map(({ id }) => ({ id })),
+        read: (c) => childLinks(c.id),
       },
       {
         name: 'products',
         node: 'product',
         api: 'products',
         path: (id) => `products/${id}`,
-        read: (c) => Array.from(productIds(catalogue, c.id), (id) => ({ id })),
+        read: (c) => productLinks(c.id),
       },
     ],
     source: staticSource(tree),
+    computed: { nb_products_recursive: ({ id }) => counts.in(id) || -1 },
+    computedLinks: {
+      categories: ({ id }) => childLinks(id),
+      products: ({ id }) => productLinks(id),
+    },
+    indexed: ['id_parent'],
+    writing: categoryWriting(() => resource),
   })
+  return resource
 }

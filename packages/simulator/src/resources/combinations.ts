@@ -1,11 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import { productOfCombination, type Combination } from '../catalogue/combinations.ts'
+import { maxCombinations, productOfCombination, type Combination } from '../catalogue/combinations.ts'
 import type { Product } from '../catalogue/product.ts'
 import { noTexts } from '../catalogue/texts.ts'
 import type { Profile } from '../profile.ts'
 import { constant, field } from './field.ts'
 import { scanByProduct } from './scan-by-product.ts'
 import { defineResource, type FieldOf, type Resource } from './resource.ts'
+import type { Writing } from './writing.ts'
 
 type Owned = Combination & { product: Product }
 
@@ -31,9 +32,9 @@ const fields: readonly FieldOf<Owned>[] = [
   constant('weight', zero, { format: 'isFloat' }),
   constant('unit_price_impact', zero, { format: 'isNegativePrice', maxSize: 20 }),
   constant('minimal_quantity', 1, { format: 'isPositiveInt', required: true }),
-  constant('low_stock_threshold', 0, { format: 'isInt' }),
+  constant('low_stock_threshold', 0, { format: 'isInt', empty: null }),
   constant('low_stock_alert', '0', { format: 'isBool' }),
-  field('default_on', (c) => (c.place === 0 ? '1' : ''), { format: 'isBool' }),
+  field('default_on', (c) => (c.place === 0 ? '1' : ''), { format: 'isBool', empty: '' }),
   constant('available_date', '0000-00-00', { format: 'isDateFormat' }),
   constant('available_now', noTexts, {
     format: 'isGenericName',
@@ -49,8 +50,9 @@ const fields: readonly FieldOf<Owned>[] = [
   }),
 ]
 
-export function combinations(profile: Profile, catalogue: Catalogue): Resource {
-  return defineResource<Owned>(profile, {
+export function combinations(profile: Profile, catalogue: Catalogue, writing: Writing): Resource {
+  const ownerOf = (id: number) => Number(resource.find(id)?.cell('id_product') ?? 0)
+  const resource: Resource = defineResource<Owned>(profile, {
     name: 'combinations',
     node: 'combination',
     fields,
@@ -66,10 +68,14 @@ export function combinations(profile: Profile, catalogue: Catalogue): Resource {
         name: 'images',
         node: 'image',
         api: 'images/products',
-        path: (id, owner) => `images/products/${productOfCombination(owner)}/${id}`,
+        path: (id, owner) => `images/products/${ownerOf(owner)}/${id}`,
         read: (c) => c.product.imageIds.slice(0, 1).map((id) => ({ id })),
       },
     ],
     source: scanByProduct(catalogue, productOfCombination, owned),
+    indexed: ['id_product', 'reference', 'ean13'],
+    lastId: () => catalogue.ids.last * maxCombinations,
+    writing,
   })
+  return resource
 }

@@ -1,5 +1,5 @@
 import { brands } from '../catalogue/brands.ts'
-import { linkRewrite, noTexts, type Texts } from '../catalogue/texts.ts'
+import { linkRewrite, noTexts, slug, type Texts } from '../catalogue/texts.ts'
 import type { Profile } from '../profile.ts'
 import { constant, field } from './field.ts'
 import { defineResource, type Resource } from './resource.ts'
@@ -14,12 +14,12 @@ const about = (name: string): Texts => [
   `<p>${name} to mała polska pracownia.</p>`,
 ]
 
-export function manufacturers(profile: Profile): Resource {
+export function manufacturers(profile: Profile, { empty }: { empty: boolean }): Resource {
   return defineResource<Manufacturer>(profile, {
     name: 'manufacturers',
     node: 'manufacturer',
     fields: [
-      constant('active', '1'),
+      constant('active', '1', { empty: '0' }),
       field('link_rewrite', (m) => linkRewrite(m.name), { dynamic: true, readOnly: true }),
       field('name', (m) => m.name, { format: 'isCatalogName', maxSize: 64, required: true }),
       constant('date_add', '2024-07-01 08:00:00'),
@@ -39,11 +39,14 @@ export function manufacturers(profile: Profile): Resource {
         read: (m) => [{ id: m.id + 10 }],
       },
     ],
-    source: staticSource(brands.map((name, place) => ({ id: place + 1, name }))),
+    source: staticSource(empty ? [] : brands.map((name, place) => ({ id: place + 1, name }))),
+    computed: { link_rewrite: ({ cells }) => slug(String(cells['name'] ?? '')) },
+    indexed: ['name'],
+    writing: { className: 'Manufacturer' },
   })
 }
 
-export function suppliers(profile: Profile): Resource {
+export function suppliers(profile: Profile, { empty }: { empty: boolean }): Resource {
   return defineResource<Manufacturer>(profile, {
     name: 'suppliers',
     node: 'supplier',
@@ -57,9 +60,13 @@ export function suppliers(profile: Profile): Resource {
       constant('meta_title', noTexts, seoText(255)),
       constant('meta_description', noTexts, seoText(512)),
     ],
-    source: staticSource([
-      { id: 1, name: 'Hurtownia Północ' },
-      { id: 2, name: 'Hurtownia Południe' },
-    ]),
+    source: staticSource(
+      empty
+        ? []
+        : [
+            { id: 1, name: 'Hurtownia Północ' },
+            { id: 2, name: 'Hurtownia Południe' },
+          ],
+    ),
   })
 }

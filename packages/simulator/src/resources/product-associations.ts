@@ -1,14 +1,14 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
 import { featureValues } from '../catalogue/features.ts'
 import type { Product } from '../catalogue/product.ts'
 import { tagsOf } from '../catalogue/tags.ts'
+import type { ProductParts } from './product-parts.ts'
 import type { AssociationOf } from './resource.ts'
 
 const ids = (list: readonly number[]) => list.map((id) => ({ id }))
 const under = (resource: string) => (id: number) => `${resource}/${id}`
 
 /** Everything that a product points to; shown with `display=full` and for a single product. */
-export function productAssociations(catalogue: Catalogue): readonly AssociationOf<Product>[] {
+export function productAssociations(parts: ProductParts): readonly AssociationOf<Product>[] {
   return [
     {
       name: 'categories',
@@ -23,7 +23,7 @@ export function productAssociations(catalogue: Catalogue): readonly AssociationO
       node: 'image',
       api: 'images',
       path: (id, owner) => `images/products/${owner}/${id}`,
-      read: (p) => ids(p.imageIds),
+      read: (p) => parts.imageLinks(p.id),
     },
     {
       name: 'combinations',
@@ -31,7 +31,7 @@ export function productAssociations(catalogue: Catalogue): readonly AssociationO
       api: 'combinations',
       idRequired: true,
       path: under('combinations'),
-      read: (p) => p.combinations.map(({ id }) => ({ id })),
+      read: (p) => parts.combinationLinks(p.id),
     },
     {
       name: 'product_option_values',
@@ -39,7 +39,7 @@ export function productAssociations(catalogue: Catalogue): readonly AssociationO
       api: 'product_option_values',
       idRequired: true,
       path: under('product_option_values'),
-      read: (p) => ids([...new Set(p.combinations.flatMap(({ values }) => values.map(({ id }) => id)))]),
+      read: (p) => parts.optionValueLinks(p.id),
     },
     {
       name: 'product_features',
@@ -69,10 +69,7 @@ export function productAssociations(catalogue: Catalogue): readonly AssociationO
       idRequired: true,
       extra: [{ name: 'id_product_attribute', required: true }],
       path: under('stock_availables'),
-      read: (p) =>
-        catalogue.stock
-          .rows(p)
-          .map((row) => ({ id: row.id, extra: { id_product_attribute: row.combinationId } })),
+      read: (p) => parts.stockLinks(p.id),
     },
     {
       name: 'attachments',

@@ -2,11 +2,13 @@ import { features, featureValues, type FeatureValue } from '../catalogue/feature
 import type { Texts } from '../catalogue/texts.ts'
 import type { Profile } from '../profile.ts'
 import { constant, field } from './field.ts'
+import { deleteEntity } from './delete-entity.ts'
+import { everything } from './everything.ts'
 import { defineResource, type Resource } from './resource.ts'
 import { staticSource } from './static-source.ts'
 
-export function productFeatures(profile: Profile): Resource {
-  return defineResource<{ id: number; name: Texts }>(profile, {
+export function productFeatures(profile: Profile, values: Resource, { empty }: { empty: boolean }): Resource {
+  const resource: Resource = defineResource<{ id: number; name: Texts }>(profile, {
     name: 'product_features',
     node: 'product_feature',
     fields: [
@@ -18,11 +20,23 @@ export function productFeatures(profile: Profile): Resource {
         required: true,
       }),
     ],
-    source: staticSource(features),
+    source: staticSource(empty ? [] : features),
+    writing: {
+      className: 'Feature',
+      complete: (draft, { method }) => {
+        if (method === 'POST') draft.cells['position'] ??= [...resource.scan(everything)].length
+      },
+      deleted: ({ id }) => {
+        for (const row of values.scan(everything)) {
+          if (row.cell('id_feature') === id) deleteEntity(values, row.id)
+        }
+      },
+    },
   })
+  return resource
 }
 
-export function productFeatureValues(profile: Profile): Resource {
+export function productFeatureValues(profile: Profile, { empty }: { empty: boolean }): Resource {
   return defineResource<FeatureValue>(profile, {
     name: 'product_feature_values',
     node: 'product_feature_value',
@@ -41,6 +55,7 @@ export function productFeatureValues(profile: Profile): Resource {
         required: true,
       }),
     ],
-    source: staticSource(featureValues),
+    source: staticSource(empty ? [] : featureValues),
+    writing: { className: 'FeatureValue' },
   })
 }

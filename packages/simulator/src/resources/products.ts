@@ -1,4 +1,3 @@
-import { brands } from '../catalogue/brands.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Product } from '../catalogue/product.ts'
 import { netPrice } from '../catalogue/recipe.ts'
@@ -6,7 +5,10 @@ import { linkRewrite, noTexts } from '../catalogue/texts.ts'
 import type { Profile } from '../profile.ts'
 import { bool, constant, field } from './field.ts'
 import { productAssociations } from './product-associations.ts'
-import { defineResource, type FieldOf, type Resource } from './resource.ts'
+import type { ProductParts } from './product-parts.ts'
+import { defineResource, type Cell, type FieldOf, type Resource } from './resource.ts'
+import type { Writing } from './writing.ts'
+import type { Entity } from './written.ts'
 
 const zero = '0.000000'
 const id = 'isUnsignedId'
@@ -15,25 +17,41 @@ const dynamic = { dynamic: true } as const
 const translated = (format: string, maxSize: number) => ({ translated: true, format, maxSize }) as const
 
 const wholesale = (product: Product) => (Number.parseFloat(product.recipe.price) * 0.6).toFixed(6)
-const hasCombinations = (product: Product) => product.combinations.length > 0
 
-const identity: readonly FieldOf<Product>[] = [
+/** Cells that follow from what else the shop holds, for a computed product and a written one alike. */
+function computedCells(parts: ProductParts, manufacturers: Resource) {
+  const defaultCombination = (productId: number) => parts.defaultCombination(productId)
+  return {
+    defaultCombination,
+    productType: (productId: number, held: Cell) =>
+      defaultCombination(productId) > 0 ? 'combinations' : held,
+    brand: (brandId: Cell) => manufacturers.find(Number(brandId))?.cell('name') ?? '',
+    image: (productId: number) => parts.pictures.ids(productId)[0] ?? null,
+  }
+}
+
+type ComputedCells = ReturnType<typeof computedCells>
+
+const identity = (cells: ComputedCells): readonly FieldOf<Product>[] => [
   field('id_manufacturer', (p) => p.recipe.brand, { format: id, link: 'manufacturers' }),
   field('id_supplier', (p) => 1 + (p.recipe.brand % 2), { format: id, link: 'suppliers' }),
   field('id_category_default', (p) => p.shelf, { format: id, link: 'categories' }),
-  constant('new', null),
-  field('cache_default_attribute', (p) => p.combinations[0]?.id ?? 0),
-  field('id_default_image', (p) => p.imageIds[0] ?? null, {
+  constant('new', null, { empty: null }),
+  field('cache_default_attribute', (p) => cells.defaultCombination(p.id), { empty: 0 }),
+  field('id_default_image', (p) => cells.image(p.id), {
     ...dynamic,
     link: (image, product) => `images/products/${product}/${image}`,
   }),
-  field('id_default_combination', (p) => p.combinations[0]?.id ?? 0, { ...dynamic, link: 'combinations' }),
+  field('id_default_combination', (p) => cells.defaultCombination(p.id), {
+    ...dynamic,
+    link: 'combinations',
+  }),
   field('id_tax_rules_group', (p) => p.family.taxGroup, { format: id, link: 'tax_rule_groups' }),
-  field('position_in_category', (p) => p.id, dynamic),
-  field('manufacturer_name', (p) => brands[p.recipe.brand - 1] ?? '', { ...dynamic, readOnly: true }),
+  field('position_in_category', (p) => p.id, { ...dynamic, empty: 0 }),
+  field('manufacturer_name', (p) => cells.brand(p.recipe.brand), { ...dynamic, readOnly: true }),
   constant('quantity', 0, { ...dynamic, readOnly: true }),
   constant('type', 'simple', dynamic),
-  constant('id_shop_default', 1, { format: id }),
+  constant('id_shop_default', 1, { format: id, preset: '1' }),
   field('reference', (p) => p.recipe.reference, { format: 'isReference', maxSize: 64 }),
   constant('supplier_reference', '', { format: 'isReference', maxSize: 64 }),
   constant('location', '', { format: 'isString', maxSize: 255 }),
@@ -49,7 +67,7 @@ const identity: readonly FieldOf<Product>[] = [
   constant('mpn', '', { format: 'isMpn', maxSize: 40 }),
 ]
 
-const state: readonly FieldOf<Product>[] = [
+const state = (cells: ComputedCells): readonly FieldOf<Product>[] => [
   constant('cache_is_pack', '0', { format: flag }),
   constant('cache_has_attachments', '0', { format: flag }),
   constant('is_virtual', '0', { format: flag }),
@@ -57,21 +75,22 @@ const state: readonly FieldOf<Product>[] = [
   constant('additional_delivery_times', 1, { format: id }),
   constant('delivery_in_stock', noTexts, translated('isGenericName', 255)),
   constant('delivery_out_stock', noTexts, translated('isGenericName', 255)),
-  field('product_type', (p) => (hasCombinations(p) ? 'combinations' : 'standard'), {
+  field('product_type', (p) => cells.productType(p.id, 'standard'), {
     format: 'isGenericName',
     since: '8.2',
+    preset: 'standard',
   }),
   constant('on_sale', '0', { format: flag }),
   constant('online_only', '0', { format: flag }),
   constant('ecotax', zero, { format: 'isPrice' }),
   constant('minimal_quantity', 1, { format: 'isPositiveInt' }),
-  constant('low_stock_threshold', 0, { format: 'isInt' }),
+  constant('low_stock_threshold', 0, { format: 'isInt', empty: null }),
   constant('low_stock_alert', '0', { format: flag }),
   field('price', (p) => p.recipe.price, { format: 'isPrice', required: true }),
   field('wholesale_price', wholesale, { format: 'isPrice' }),
   constant('unity', '', { format: 'isString', maxSize: 255 }),
   constant('unit_price', zero, { format: 'isPrice', since: '8.2' }),
-  constant('unit_price_ratio', zero),
+  constant('unit_price_ratio', zero, { empty: zero }),
   constant('additional_shipping_cost', zero, { format: 'isPrice' }),
   constant('customizable', 0, { format: 'isUnsignedInt' }),
   constant('text_fields', 0, { format: 'isUnsignedInt' }),
@@ -82,10 +101,10 @@ const state: readonly FieldOf<Product>[] = [
   constant('available_for_order', '1', { format: flag }),
   constant('available_date', '0000-00-00', { format: 'isDateFormat' }),
   constant('show_condition', '0', { format: flag }),
-  constant('condition', 'new', { format: 'isGenericName' }),
+  constant('condition', 'new', { format: 'isGenericName', preset: 'new' }),
   constant('show_price', '1', { format: flag }),
   constant('indexed', '1', { format: flag }),
-  constant('visibility', 'both', { format: 'isProductVisibility' }),
+  constant('visibility', 'both', { format: 'isProductVisibility', preset: 'both' }),
   constant('advanced_stock_management', '0', { format: flag }),
   field('date_add', (p) => p.dateAdd, { format: 'isDate' }),
   field('date_upd', (p) => p.dateUpd, { format: 'isDate' }),
@@ -113,12 +132,20 @@ export function finalPrice(product: Product, withTax: boolean): string {
   return (withTax ? reduced / Number(taxRate) : reduced).toFixed(6)
 }
 
-export function products(profile: Profile, catalogue: Catalogue): Resource {
+export function products(
+  profile: Profile,
+  catalogue: Catalogue,
+  parts: ProductParts,
+  manufacturers: Resource,
+  writing: Writing,
+): Resource {
+  const cells = computedCells(parts, manufacturers)
+  const held = (name: string) => (entity: Entity) => entity.cells[name] ?? null
   return defineResource<Product>(profile, {
     name: 'products',
     node: 'product',
-    fields: [...identity, ...state, ...texts],
-    associations: productAssociations(catalogue),
+    fields: [...identity(cells), ...state(cells), ...texts],
+    associations: productAssociations(parts),
     source: {
       find: (wanted) => catalogue.product(wanted),
       *scan({ after, upTo, descending }) {
@@ -129,7 +156,29 @@ export function products(profile: Profile, catalogue: Catalogue): Resource {
           if (product !== undefined) yield product
         }
       },
-      near: (name, value) => (name === 'reference' && value !== '' ? catalogue.idsNear(value) : undefined),
+      near: (name, value) => {
+        if (name === 'reference' && value !== '') return catalogue.idsNear(value)
+        return name === 'ean13' && value !== '' ? catalogue.idsNearEan(value) : undefined
+      },
     },
+    computed: {
+      cache_default_attribute: (entity) =>
+        cells.defaultCombination(entity.id) || held('cache_default_attribute')(entity),
+      id_default_image: ({ id: owner }) => cells.image(owner),
+      id_default_combination: ({ id: owner }) => cells.defaultCombination(owner),
+      manufacturer_name: (entity) => cells.brand(held('id_manufacturer')(entity)),
+      quantity: () => 0,
+      type: () => 'simple',
+      product_type: (entity) => cells.productType(entity.id, held('product_type')(entity)),
+    },
+    computedLinks: {
+      images: ({ id: owner }) => parts.imageLinks(owner),
+      combinations: ({ id: owner }) => parts.combinationLinks(owner),
+      product_option_values: ({ id: owner }) => parts.optionValueLinks(owner),
+      stock_availables: ({ id: owner }) => parts.stockLinks(owner),
+    },
+    indexed: ['reference', 'ean13'],
+    lastId: () => catalogue.ids.last,
+    writing,
   })
 }

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import { productOfStockRow, type StockRow } from '../catalogue/stock.ts'
+import { productOfStockRow, rowsPerProduct, type StockRow } from '../catalogue/stock.ts'
 import type { Profile } from '../profile.ts'
 import { constant, field } from './field.ts'
 import { scanByProduct } from './scan-by-product.ts'
 import { defineResource, type Resource } from './resource.ts'
+import type { Writing } from './writing.ts'
 
-export function stockAvailables(profile: Profile, catalogue: Catalogue): Resource {
+export function stockAvailables(profile: Profile, catalogue: Catalogue, writing: Writing): Resource {
   const required = true
   const id = 'isUnsignedId'
   return defineResource<StockRow>(profile, {
@@ -26,5 +27,8 @@ export function stockAvailables(profile: Profile, catalogue: Catalogue): Resourc
       constant('location', '', { format: 'isString', maxSize: 255 }),
     ],
     source: scanByProduct(catalogue, productOfStockRow, (product) => catalogue.stock.rows(product)),
+    indexed: ['id_product'],
+    lastId: () => catalogue.ids.last * rowsPerProduct,
+    writing,
   })
 }

@@ -4,7 +4,7 @@ import { field } from './field.ts'
 import { defineResource, type Resource } from './resource.ts'
 import { staticSource } from './static-source.ts'
 
-export function tags(profile: Profile): Resource {
+export function tags(profile: Profile, { empty }: { empty: boolean }): Resource {
   return defineResource<Tag>(profile, {
     name: 'tags',
     node: 'tag',
@@ -12,6 +12,7 @@ export function tags(profile: Profile): Resource {
       field('id_lang', (tag) => tag.language, { format: 'isUnsignedId', required: true, link: 'languages' }),
       field('name', (tag) => tag.name, { format: 'isGenericName', maxSize: 32, required: true }),
     ],
-    source: staticSource(all),
+    source: staticSource(empty ? [] : all),
+    writing: { className: 'Tag' },
   })
 }

@@ -11,6 +11,8 @@ export type Answer = {
   body: string | Buffer
   /** The products that the page shows in full. */
   shown: readonly number[]
+  /** How many entities of each resource were written. */
+  written: Readonly<Record<string, number>>
   delayMs: number
   delivery: 'whole' | 'never' | 'reset' | 'reset-midway'
 }
@@ -20,7 +22,7 @@ export function plainAnswer(
   headers: Readonly<Record<string, string>> = {},
   body: string | Buffer = '',
 ): Answer {
-  return { status, headers, body, shown: [], delayMs: 0, delivery: 'whole' }
+  return { status, headers, body, shown: [], written: {}, delayMs: 0, delivery: 'whole' }
 }
 
 /** What a web server or PHP itself answers, without the webservice having a say. */

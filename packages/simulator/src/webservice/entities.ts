@@ -11,7 +11,12 @@ import { selectRows } from './select-rows.ts'
 import type { ShopRequest } from './shop-request.ts'
 import { document } from './xml.ts'
 
-function viewOf(shop: Shop, request: ShopRequest, columns: Columns, languages: readonly number[]): View {
+export function viewOf(
+  shop: Shop,
+  request: ShopRequest,
+  columns: Columns,
+  languages: readonly number[],
+): View {
   return {
     origin: request.origin,
     columns,

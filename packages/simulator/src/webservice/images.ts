@@ -1,12 +1,11 @@
-import { drawPicture } from '../pictures/draw-picture.ts'
+import { everything } from '../resources/everything.ts'
 import { imageTypes } from '../pictures/image-types.ts'
+import { originalSize } from '../pictures/picture-store.ts'
 import type { Shop } from '../shop.ts'
 import { contentTypes, plainAnswer, problemsBody, sha1, type Answer } from './answer.ts'
 import { phpJson } from './php-json.ts'
 import type { ShopRequest } from './shop-request.ts'
 import { document } from './xml.ts'
-
-const originalSize = 256
 
 const kinds = ['general', 'products', 'categories', 'manufacturers', 'suppliers', 'stores', 'customizations']
 const mimeTypes = 'image/gif, image/jpg, image/jpeg, image/pjpeg, image/png, image/webp, image/x-png'
@@ -20,7 +19,7 @@ function listAnswer(request: ShopRequest, content: () => string): Answer {
   return request.format === 'JSON' ? plainAnswer(200) : xmlAnswer(content())
 }
 
-function refused(request: ShopRequest, status: number, code: number, message: string): Answer {
+export function refusedImage(request: ShopRequest, status: number, code: number, message: string): Answer {
   return plainAnswer(
     status,
     { 'content-type': contentTypes[request.format], 'content-sha1': sha1('') },
@@ -42,9 +41,10 @@ function ownersList(shop: Shop, request: ShopRequest, kind: string): string {
     .filter((type) => type.of.some((of) => of === kind))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ id, name }) => `<image_type id="${id}" name="${name}" xlink:href="${at}/image_types/${id}"/>\n`)
-  const owners = kind === 'products' ? shop.catalogue.ids.ascending() : []
   let images = ''
-  for (const id of owners) images += `<image id="${id}" xlink:href="${at}/images/${kind}/${id}"/>\n`
+  for (const { id } of kind === 'products' ? shop.products.scan(everything) : []) {
+    images += `<image id="${id}" xlink:href="${at}/images/${kind}/${id}"/>\n`
+  }
   return `<image_types>\n${sizes.join('')}</image_types>\n<images>\n${images}</images>\n`
 }
 
@@ -68,16 +68,14 @@ export function readImages(shop: Shop, request: ShopRequest): Answer {
   const [, kind, owner, image, size] = request.segments
   if (kind === undefined) return listAnswer(request, () => kindList(request))
   if (owner === undefined) return listAnswer(request, () => ownersList(shop, request, kind))
-  if (kind !== 'products') return refused(request, 500, 61, 'This image does not exist on disk')
-  const product = shop.catalogue.product(Number(owner))
-  if (product === undefined) return plainAnswer(404)
-  if (image === undefined) return imagesOf(request, product.id, product.imageIds)
-  const place = product.imageIds.indexOf(Number(image))
-  if (place < 0) return refused(request, 400, 57, 'This image id does not exist')
+  if (kind !== 'products') return refusedImage(request, 500, 61, 'This image does not exist on disk')
+  const productId = Number(owner)
+  if (shop.products.find(productId) === undefined) return plainAnswer(404)
+  const { pictures } = shop.parts
+  const ids = pictures.ids(productId)
+  if (image === undefined) return imagesOf(request, productId, ids)
   const pixels = imageTypes.find(({ name }) => name === size)?.size ?? originalSize
-  return plainAnswer(
-    200,
-    { 'content-type': 'image/png' },
-    drawPicture(product.family.motif, product.id, place, pixels),
-  )
+  const picture = ids.includes(Number(image)) ? pictures.picture(productId, Number(image), pixels) : undefined
+  if (picture === undefined) return refusedImage(request, 400, 57, 'This image id does not exist')
+  return plainAnswer(200, { 'content-type': picture.mimeType }, picture.data)
 }

@@ -14,8 +14,9 @@ export type View = {
 const href = (origin: string, path: string) => ` xlink:href="${origin}/api/${path}"`
 
 function linkOf(field: FieldSchema, cell: Cell, id: number, origin: string): string {
-  if (field.link === undefined || typeof cell !== 'number' || cell === 0) return ''
-  return href(origin, typeof field.link === 'string' ? `${field.link}/${cell}` : field.link(cell, id))
+  const target = Number(cell)
+  if (field.link === undefined || !(target > 0)) return ''
+  return href(origin, typeof field.link === 'string' ? `${field.link}/${target}` : field.link(target, id))
 }
 
 function fieldXml(field: FieldSchema, row: Row, { origin, languages }: View): string {
@@ -26,6 +27,11 @@ function fieldXml(field: FieldSchema, row: Row, { origin, languages }: View): st
       texts += `<language id="${language}"${href(origin, `languages/${language}`)}>${cdata(cell[language - 1] ?? '')}</language>`
     }
     return `\t<${field.name}>${texts}</${field.name}>\n`
+  }
+  if (field.translated === true) {
+    // Not filled with texts yet: the languages are there, without links.
+    const empty = languages.map((language) => `<language id="${language}">${cdata('')}</language>`)
+    return `\t<${field.name}>${empty.join('')}</${field.name}>\n`
   }
   const fixed = field.dynamic === true ? ' notFilterable="true"' : ''
   const value = typeof cell === 'object' ? null : cell

@@ -9,7 +9,9 @@ import { requestedLanguages } from './languages.ts'
 import { rootList } from './root-list.ts'
 import { search } from './search.ts'
 import type { ShopRequest } from './shop-request.ts'
-import { problem, WebserviceError } from './webservice-error.ts'
+import { writeEntities } from './writing/write-entities.ts'
+import { writeImages } from './writing/write-images.ts'
+import { FatalError, WebserviceError } from './webservice-error.ts'
 
 const realm = {
   'www-authenticate':
@@ -31,6 +33,19 @@ function read(shop: Shop, request: ShopRequest, rights: Rights, languages: reado
   return resource === undefined ? plainAnswer(404) : readEntities(shop, request, resource, languages)
 }
 
+function write(shop: Shop, request: ShopRequest, languages: readonly number[]): Answer {
+  const [name = ''] = request.segments
+  if (name === 'images') return writeImages(shop, request, languages)
+  const resource = shop.resources.get(name)
+  return resource === undefined ? plainAnswer(404) : writeEntities(shop, request, resource, languages)
+}
+
+/** All that went well has one but the empty answer to a DELETE. */
+function hasSha1({ status, body, written }: Answer): boolean {
+  const deleted = body === '' && Object.keys(written).length > 0
+  return status === 201 || (status === 200 && !deleted)
+}
+
 function withShopHeaders(shop: Shop, answer: Answer, known: boolean, startedAt: number): Answer {
   return {
     ...answer,
@@ -40,7 +55,7 @@ function withShopHeaders(shop: Shop, answer: Answer, known: boolean, startedAt: 
       'x-powered-by': 'PrestaShop Webservice',
       'psws-version': known ? shop.profile.version : '0',
       'execution-time': ((Date.now() - startedAt) / 1000).toFixed(3),
-      ...(answer.status === 200 ? { 'content-sha1': sha1(answer.body) } : {}),
+      ...(hasSha1(answer) ? { 'content-sha1': sha1(answer.body) } : {}),
     },
   }
 }
@@ -77,14 +92,13 @@ function respondToKey(shop: Shop, request: ShopRequest, key: string): Answer {
   try {
     const languages = requestedLanguages(shop, request)
     authorize(shop.profile, rights, request.segments[0] ?? '', request.method)
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      throw problem(405, 101, `Method ${request.method} is not allowed here: this simulator can be read only`)
-    }
-    const answer = read(shop, request, rights, languages)
+    const reading = request.method === 'GET' || request.method === 'HEAD'
+    const answer = reading ? read(shop, request, rights, languages) : write(shop, request, languages)
     // An empty 500 is PHP dying: none of the webservice's headers reach the client.
     if (answer.status === 500 && answer.body === '') return answer
     return unchanged(shop, request, withShopHeaders(shop, answer, true, startedAt))
   } catch (error) {
+    if (error instanceof FatalError) return htmlAnswer(500)
     return withShopHeaders(shop, refusal(request, error), true, startedAt)
   }
 }

@@ -3,6 +3,9 @@ export type Format = 'XML' | 'JSON'
 /** A request as the webservice sees it. */
 export type ShopRequest = {
   method: string
+  /** What stood in front of the address; `ps_method` may have made another method of it. */
+  wireMethod: string
+  contentType: string
   /** Path and query as they came. */
   url: string
   /** The parts of the path behind /api. */
@@ -18,7 +21,7 @@ export type ShopRequest = {
   origin: string
   /** The SHA-1 of what the client has already. */
   knownSha1: string | undefined
-  body: string
+  body: Buffer
   /** Set by faults: the webservice is off, the key is no longer active, for this request. */
   switchedOff: boolean
   keyRevoked: boolean
@@ -28,7 +31,7 @@ type Incoming = {
   method: string
   url: string
   headers: Readonly<Record<string, string | string[] | undefined>>
-  body: string
+  body: Buffer
 }
 
 function one(value: string | string[] | undefined): string | undefined {
@@ -71,6 +74,8 @@ export function readRequest({ method, url, headers, body }: Incoming): ShopReque
   const override = method === 'POST' ? params.get('ps_method') : undefined
   return {
     method: override ?? method,
+    wireMethod: method,
+    contentType: one(headers['content-type']) ?? '',
     url,
     segments: decodedPath(path)
       .split('/')
@@ -87,4 +92,9 @@ export function readRequest({ method, url, headers, body }: Incoming): ShopReque
     switchedOff: false,
     keyRevoked: false,
   }
+}
+
+/** Whether a request would change what the shop holds. */
+export function isWrite({ method }: ShopRequest): boolean {
+  return ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)
 }

@@ -16,3 +16,8 @@ export class WebserviceError extends Error {
 export function problem(status: number, code: number, message: string): WebserviceError {
   return new WebserviceError(status, { code, message })
 }
+
+/** PHP dies in the middle of it: an empty 500. */
+export class FatalError extends Error {
+  override readonly name = 'FatalError'
+}

@@ -1,0 +1,60 @@
+import type { Texts } from '../fields.ts'
+import { type OptionValue, optionValue } from '../option-values.ts'
+import { type ShopOption, shopOption } from '../options.ts'
+import { createNamed, firstName, textsField } from './create-named.ts'
+import { check, oneOf, upTo } from './rules.ts'
+import type { Writing } from './writing.ts'
+
+export type NewOption = Pick<ShopOption, 'name' | 'groupType'>
+export type NewOptionValue = { optionId: number; name: Texts }
+
+/** The option of that name. */
+export async function createOption(
+  writing: Writing,
+  { name, groupType }: NewOption,
+  signal?: AbortSignal,
+): Promise<ShopOption> {
+  check('name', Object.values(name), upTo(128))
+  check('group_type', [groupType], oneOf('select', 'radio', 'color'))
+  const first = firstName(name)
+  const named = {
+    resource: 'product_options',
+    name: 'product_option',
+    what: `the option ${first.text}`,
+    display: '[id,group_type,name]',
+    filters: {},
+    read: shopOption,
+    isSame: (one: ShopOption) => one.name[first.language] === first.text,
+    fields: (languageIds: readonly number[]) => [
+      { tag: 'is_color_group', kind: 'number', text: groupType === 'color' ? '1' : '0' } as const,
+      { tag: 'group_type', kind: 'text', text: groupType } as const,
+      textsField('name', name, languageIds),
+      textsField('public_name', name, languageIds),
+    ],
+  }
+  return createNamed(writing, named, signal)
+}
+
+/** The value of that name of that option. */
+export async function createOptionValue(
+  writing: Writing,
+  { optionId, name }: NewOptionValue,
+  signal?: AbortSignal,
+): Promise<Omit<OptionValue, 'optionName'>> {
+  check('name', Object.values(name), upTo(128))
+  const first = firstName(name)
+  const named = {
+    resource: 'product_option_values',
+    name: 'product_option_value',
+    what: `the value ${first.text}`,
+    display: '[id,id_attribute_group,color,position,name]',
+    filters: { 'filter[id_attribute_group]': `[${optionId}]` },
+    read: optionValue,
+    isSame: (one: Omit<OptionValue, 'optionName'>) => one.name[first.language] === first.text,
+    fields: (languageIds: readonly number[]) => [
+      { tag: 'id_attribute_group', kind: 'number', text: String(optionId) } as const,
+      textsField('name', name, languageIds),
+    ],
+  }
+  return createNamed(writing, named, signal)
+}
