@@ -9,6 +9,7 @@ export function aJob(told: Partial<Job> = {}): Job {
     shopId: 1,
     parentId: null,
     parentKind: null,
+    partCount: 0,
     status: 'running',
     totalCount: 100,
     currentCount: 0,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { JobsEvent } from '@pasek/core/protocol'
 import { openTracker } from '@pasek/tracker'
 import fc from 'fast-check'
 import { sql } from 'kysely'
@@ -159,6 +160,48 @@ test('jobs that ended long ago or were deleted while nothing could be heard do n
   hub.connect({}, later.outlet)
   expect(later.got).toEqual([expect.stringMatching(/"jobs":\[\]/)])
 
+  await hub.close()
+  await tracker.close()
+  await close()
+  expect(faults).toEqual([])
+})
+
+test('a job that is made of parts moves with each of them, and never backwards', async () => {
+  const { store, close } = await freshStore('postgres')
+  const tracker = await openTracker(store)
+  const faults: unknown[] = []
+  const hub = await openHub(tracker, (error) => faults.push(error))
+  const { outlet, got } = connection()
+  hub.connect({}, outlet)
+  const whole = await tracker.create({ type: 'sync', parts: [{ shopId: 1 }, { shopId: 2 }, { shopId: 3 }] })
+  const { jobs: parts } = await tracker.history({ parentId: whole.id })
+  await Promise.all(
+    parts.map(async ({ id }) =>
+      tracker.run(id, async (run) => {
+        await run.plan(50)
+        for (let n = 1; n <= 50; n++) {
+          await run.commit({ cursor: n }, () =>
+            Promise.resolve([{ key: String(n), label: `SKU-${n}`, outcome: 'updated' }]),
+          )
+          if (n % 10 === 0) await run.flush()
+        }
+      }),
+    ),
+  )
+  const told = () =>
+    got
+      .flatMap((text) => JobsEvent.parse(JSON.parse(text.replace(/^.*\ndata: /, ''))).jobs)
+      .filter(({ id }) => id === whole.id)
+  await expect.poll(() => told().at(-1)).toMatchObject({ status: 'completed', currentCount: 150 })
+  const states = told()
+  expect(states.length).toBeGreaterThan(3)
+  for (const [index, state] of states.entries()) {
+    const before = states[index - 1]
+    if (!before) continue
+    expect(state.version).toBeGreaterThan(before.version)
+    expect(state.currentCount).toBeGreaterThanOrEqual(before.currentCount)
+    expect(state.activeMs).toBeGreaterThanOrEqual(before.activeMs)
+  }
   await hub.close()
   await tracker.close()
   await close()

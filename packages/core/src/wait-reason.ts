@@ -20,6 +20,8 @@ export type WaitFacts = {
 export function waitReasonOf(job: Job, { jobs, workers, now }: WaitFacts): WaitReason | null {
   const { status, resumeAt, pauseReason, failureCode, stoppedBy } = job
   if (status !== 'pending' && status !== 'paused') return null
+  const part = firstPartAlike(job, jobs)
+  if (part) return waitReasonOf(part, { jobs, workers, now })
   if (status === 'paused' && pauseReason !== 'breaker') return { kind: 'paused', by: stoppedBy }
   if (workers === 0) return { kind: 'no-worker' } // nobody would ask the shop either
   if (resumeAt !== null && pauseReason === 'breaker')
@@ -29,6 +31,13 @@ export function waitReasonOf(job: Job, { jobs, workers, now }: WaitFacts): WaitR
   const ahead = jobs.filter((other) => isAhead(other, job, now)).length
   if (ahead > 0) return { kind: 'ahead', count: ahead }
   return { kind: now - waitsSince(job) < soonMs ? 'soon' : 'busy' }
+}
+
+/** A job that is made of parts waits for what the first of those in its status waits for. */
+function firstPartAlike({ id, status, partCount }: Job, jobs: readonly Job[]): Job | undefined {
+  if (partCount === 0) return undefined
+  const parts = jobs.filter((each) => each.parentKind === 'part' && each.parentId === id)
+  return parts.filter((part) => part.status === status).toSorted((a, b) => a.id - b.id)[0]
 }
 
 /** Since when it waits, in milliseconds since 1970: since it was made, or came back into the line. */
@@ -52,7 +61,7 @@ function isAhead(other: Job, job: Job, now: number): boolean {
     job.jobType === 'export'
       ? other.jobType === 'export'
       : other.jobType !== 'export' && other.shopId === job.shopId
-  if (!sameLine || other.id === job.id) return false
+  if (!sameLine || other.id === job.id || other.partCount > 0) return false
   if (held.includes(other.status)) return true
   if (other.status !== 'pending') return false
   if (other.resumeAt !== null && Date.parse(other.resumeAt) > now) return false // it lets others pass till then

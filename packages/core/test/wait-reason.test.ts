@@ -52,3 +52,29 @@ test('a job that has just come starts soon, and a failed run is tried again at i
     code: 'RATE_LIMITED',
   })
 })
+
+test('a job that is made of parts waits for what the first of those waits for that are where it is', () => {
+  const whole = { id: 5, shopId: null, partCount: 3 } as const
+  const part = { parentId: 5, parentKind: 'part', queuedAt: at(-60) } as const
+  const parts = [
+    { ...part, id: 8, shopId: 3, status: 'pending' },
+    { ...part, id: 7, shopId: 2, status: 'pending' },
+    { ...part, id: 6, shopId: 1, status: 'paused', pauseReason: 'person', stoppedBy: 'Anna' },
+    { id: 4, shopId: 2, status: 'running' },
+  ] as const
+  expect(reasonAmong([...parts], { job: aJob({ ...whole, status: 'pending' }) })).toEqual({
+    kind: 'ahead',
+    count: 1,
+  })
+  expect(reasonAmong([...parts], { job: aJob({ ...whole, status: 'paused' }) })).toEqual({
+    kind: 'paused',
+    by: 'Anna',
+  })
+})
+
+test('a job that is made of parts stands in no line itself', () => {
+  const job = { ...waiting, shopId: null }
+  expect(reasonAmong([{ id: 6, shopId: null, partCount: 2, status: 'running' }], { job })).toEqual({
+    kind: 'busy',
+  })
+})

@@ -41,7 +41,11 @@ export type TrackerOptions = {
 }
 
 export type Tracker<T = unknown> = {
-  /** Creates a pending job and its place in the queue, in one transaction. @throws PasekError JOB_OVERLAPS */
+  /**
+   * Creates a pending job and its place in the queue, or one that is made of parts with theirs, in one transaction.
+   *
+   * @throws PasekError JOB_OVERLAPS, VALIDATION_LOCAL for parts of which there are none or two the same
+   */
   create(job: NewJob): Promise<Job>
   /**
    * Runs a job here and now; goes on where its last run stopped.
@@ -52,7 +56,11 @@ export type Tracker<T = unknown> = {
   run(id: number, work: Work<T>): Promise<Job>
   /** Takes jobs from the queue, one at a time for each shop, until `close`. Needs the role `worker`. */
   work(work: Work<T>, options?: WorkOptions): Promise<void>
-  /** Stops a job at its next item. @throws PasekError JOB_NOT_FOUND, TRANSITION_NOT_ALLOWED; so do all that follow */
+  /**
+   * Stops a job at its next item. What is done to one that is made of parts is done to each part that allows it.
+   *
+   * @throws PasekError JOB_NOT_FOUND, TRANSITION_NOT_ALLOWED; so do all that follow
+   */
   pause(id: number, actor?: Actor): Promise<Job>
   /** Goes on with a paused or failed job where it stopped; one that waits for its next try tries at once. */
   resume(id: number, actor?: Actor): Promise<Job>
@@ -60,7 +68,7 @@ export type Tracker<T = unknown> = {
   cancel(id: number, actor?: Actor): Promise<Job>
   /** Puts a waiting job before all others of its line. */
   prioritise(id: number, actor?: Actor): Promise<Job>
-  /** Does failed items again, as a child. `isNew` is false where it was asked for before. @throws NOTHING_TO_RETRY */
+  /** Does failed items again, as a child, or a child of each part. `isNew` is false where it was asked for before. @throws NOTHING_TO_RETRY */
   retryFailed(id: number, choice?: RetryChoice, actor?: Actor): Promise<{ job: Job; isNew: boolean }>
   /** What was done to a job, by whom and from where; oldest first. */
   actions(id: number): Promise<JobAction[]>

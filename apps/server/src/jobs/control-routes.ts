@@ -19,7 +19,9 @@ const RetryRequest = z.strictObject({
 })
 
 const ActionList = z.object({ actions: z.array(JobAction) })
-const Repeated = Job.describe('the retry of the same items that is active already')
+const Repeated = Job.describe(
+  'the retry of the same items that is active already, or the job whose parts have such',
+)
 
 /** What can be done to a job. */
 export function controlRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): void {
@@ -35,7 +37,8 @@ export function controlRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): v
     '/api/v1/jobs/:id/retry',
     {
       schema: {
-        summary: 'Do its failed items again, as a job of their own',
+        summary:
+          'Do its failed items again, as a job of their own; as one of each part, if it is made of parts',
         params: pathId,
         body: RetryRequest.nullish(),
         response: { 200: Repeated, 201: Job },

@@ -16,10 +16,13 @@ const JobList = z.object({
 const JobWithReason = Job.extend({ waiting: WaitReason.nullable().describe('why it does not run') })
 
 const Filter = z.strictObject({
-  status: z.enum([...statuses, 'active']).optional(),
+  status: z
+    .enum([...statuses, 'active'])
+    .optional()
+    .describe('active: all that the stream tells of as active, the parts of other jobs among them'),
   type: JobType.optional(),
   shop: queryId.optional(),
-  parent: queryId.optional().describe('only the retries of this job'),
+  parent: queryId.optional().describe('only the parts and retries of this job'),
   errors: z.literal('true').optional().describe('only jobs with failed items'),
   search: text(200).optional().describe('jobs that handled an item whose label begins so'),
   ...Page,
@@ -34,6 +37,7 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
     async ({ query: { status, type, shop, parent, errors, search, after, limit } }) => ({
       ...(await tracker.history({
         ...(status && { statuses: status === 'active' ? activeStatuses : [status] }),
+        withParts: status === 'active',
         ...(type && { type }),
         ...(shop !== undefined && { shopId: shop }),
         ...(parent !== undefined && { parentId: parent }),

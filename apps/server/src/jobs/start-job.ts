@@ -51,10 +51,11 @@ async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
   }
 }
 
-function isTheSame(job: Job, { type, shopId, params = {} }: NewJob): boolean {
+function isTheSame(job: Job, { type, shopId, params = {}, parts = [] }: NewJob): boolean {
   return (
     job.parentKind === null &&
     job.jobType === type &&
+    job.partCount === parts.length &&
     job.shopId === (shopId ?? null) &&
     isDeepStrictEqual(job.params, params)
   )

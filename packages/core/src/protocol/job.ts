@@ -32,7 +32,13 @@ export const Job = z.object({
   jobType: JobType,
   shopId: z.int().positive().nullable(),
   parentId: z.int().positive().nullable(),
-  parentKind: z.enum(['part', 'retry']).nullable(),
+  parentKind: z
+    .enum(['part', 'retry'])
+    .nullable()
+    .describe('part: what its parent does in one shop; retry: what failed in its parent'),
+  partCount: count.describe(
+    'how many jobs it sums up, one for each shop; 0 for one that is not made of parts',
+  ),
   status: z.enum(statuses),
   totalCount: count.nullable().describe('items there are; null while they are being counted'),
   currentCount: count.describe('items that have an outcome: the sum of the five counts below'),

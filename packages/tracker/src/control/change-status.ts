@@ -4,6 +4,7 @@ import { type Transaction, sql } from 'kysely'
 import { type Actor, recordAction } from '../actions.ts'
 import { putBackInLine } from '../line/back-in-line.ts'
 import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
+import { type Changed, changeJob } from './each-part.ts'
 import { jobAlreadyAt, overlapError } from './overlap.ts'
 import type { Queue } from '../line/queue.ts'
 import { tryShop } from '../line/shop-breaker.ts'
@@ -63,11 +64,23 @@ export async function resumeJob<T>(place: Place<T>, id: number, actor: Actor): P
 }
 
 async function changeStatus<T>(
+  place: Place<T>,
+  id: number,
+  change: Change,
+  target: (job: Job) => Status,
+): Promise<Job> {
+  const { job } = await changeJob(place.store, id, change, async (each) =>
+    changeStatusOfOne(place, each, change, target),
+  )
+  return job
+}
+
+async function changeStatusOfOne<T>(
   { store, queue }: Place<T>,
   id: number,
   { action, actor, isDead: isKnownDead }: Change,
   target: (job: Job) => Status,
-): Promise<Job> {
+): Promise<Changed> {
   return store.transaction(async (trx) => {
     if (action === 'resume') await lockBreakerOf(trx, id)
     const { scopeKey, ...job } = await lockJob(trx, id)
@@ -77,7 +90,7 @@ async function changeStatus<T>(
     const isDead = isKnownDead?.(id) ?? false
     const status = (isDead && held.includes(job.status) && stopped.get(wanted)) || wanted
     const restsNoMore = status === 'paused' && job.pauseReason === 'breaker' // a person's pause is for longer
-    if (status === job.status && !triesAtOnce && !restsNoMore) return job
+    if (status === job.status && !triesAtOnce && !restsNoMore) return { job, isChanged: false }
     if (status !== wanted) await sql`update job_progress set status = ${wanted} where id = ${id}`.execute(trx)
     const { jobType, shopId } = job
     const backInLine = status === 'pending'
@@ -110,12 +123,18 @@ async function changeStatus<T>(
     const [row] = rows
     if (!row) throw notFound(id)
     await recordAction(trx, id, action, actor)
-    return jobOf(row)
+    return { job: jobOf(row), isChanged: true }
   })
 }
 
 /** Puts a waiting job before all others of its line. @throws as `pauseJob` */
-export async function prioritiseJob<T>({ store, queue }: Place<T>, id: number, actor: Actor): Promise<Job> {
+export async function prioritiseJob<T>(place: Place<T>, id: number, actor: Actor): Promise<Job> {
+  const change = { action: 'prioritise', actor } as const
+  const { job } = await changeJob(place.store, id, change, async (each) => prioritiseOne(place, each, actor))
+  return job
+}
+
+async function prioritiseOne<T>({ store, queue }: Place<T>, id: number, actor: Actor): Promise<Changed> {
   return store.transaction(async (trx) => {
     const job = await lockJob(trx, id)
     if (job.status !== 'pending') {
@@ -138,7 +157,7 @@ export async function prioritiseJob<T>({ store, queue }: Place<T>, id: number, a
     const [row] = rows
     if (!row) throw notFound(id)
     await recordAction(trx, id, 'prioritise', actor)
-    return jobOf(row)
+    return { job: jobOf(row), isChanged: true }
   })
 }
 

@@ -4,6 +4,7 @@ import type { Job } from '@pasek/core/protocol'
 import { sql, type Transaction } from 'kysely'
 import { type Actor, recordAction } from '../actions.ts'
 import { lockJob, resumeJob } from './change-status.ts'
+import { changeJob } from './each-part.ts'
 import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import { jobAlreadyAt } from './overlap.ts'
 import type { Queue } from '../line/queue.ts'
@@ -24,7 +25,8 @@ type Retry = { job: Job; isNew: boolean }
 
 /**
  * Starts a child that does the failed items again; what it gets done counts as mended in its parent. Asked for twice,
- * the first one's child is returned while it is active, and goes on if it was paused.
+ * the first one's child is returned while it is active, and goes on if it was paused. A job that is made of parts gets
+ * such a child in each part that has failures, and is returned itself.
  *
  * @throws PasekError JOB_NOT_FOUND, NOTHING_TO_RETRY, REQUEST_KEY_TAKEN
  */
@@ -34,6 +36,17 @@ export async function retryFailed<T>(
   choice: RetryChoice,
   actor: Actor,
 ): Promise<Retry> {
+  const { requestKey } = choice
+  const { job, isChanged } = await changeJob(place.store, id, { action: 'retry', actor }, async (each) => {
+    const isPart = each !== id
+    const ownKey = isPart && requestKey !== undefined ? `${requestKey} of ${each}` : requestKey
+    const retry = await retryOne(place, each, { ...choice, requestKey: ownKey }, actor)
+    return { job: retry.job, isChanged: retry.isNew }
+  })
+  return { job, isNew: isChanged }
+}
+
+async function retryOne<T>(place: Place<T>, id: number, choice: RetryChoice, actor: Actor): Promise<Retry> {
   const retry = await place.store.transaction(async (trx) =>
     findOrCreate(trx, place.queue, id, choice, actor),
   )

@@ -2,6 +2,7 @@ import { isActive } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { sql } from 'kysely'
 import { feedChannel } from './announcer.ts'
+import { versionColumn } from '../job-columns.ts'
 import type { Store } from '../store/store.ts'
 
 export type Feed = {
@@ -72,11 +73,11 @@ type Seen = { version: number; active: boolean }
 
 async function versionsOfRecentJobs<T>(store: Store<T>): Promise<(Seen & { id: number })[]> {
   const { rows } = await sql<Seen & { id: number }>`
-    select id, version, true as active
+    select id, ${versionColumn}, true as active
       from job_progress
      where status in ('pending', 'running', 'pausing', 'paused', 'cancelling')
     union all
-    select id, version, false
+    select id, ${versionColumn}, false
       from job_progress
      where completed_at > now() - interval '2 minutes'`.execute(store.db)
   return rows

@@ -155,7 +155,7 @@ export async function jobsWithoutPlace<T>(store: Store<T>): Promise<Job[]> {
     select ${jobColumns}
       from job_progress
      where status in ('pending', 'running', 'pausing', 'cancelling') and updated_at < now() - interval '1 minute'
-       and not exists (
+       and part_count = 0 and not exists (
          select from pgboss.job q
           where q.name in (${sql.join(queueNames)}) and q.id = job_progress.job_id
             and q.state in ('created', 'retry', 'active'))
@@ -169,6 +169,6 @@ export async function heldJobs<T>(store: Store<T>): Promise<{ jobType: JobType; 
   const { rows } = await sql<{ jobType: JobType; queueId: string }>`
     select job_type as "jobType", job_id as "queueId"
       from job_progress
-     where status in ('running', 'pausing', 'cancelling')`.execute(store.db)
+     where status in ('running', 'pausing', 'cancelling') and part_count = 0`.execute(store.db)
   return rows
 }

@@ -12,6 +12,8 @@ export type HistoryFilter = Page & {
   type?: JobType
   shopId?: number
   withErrors?: boolean
+  /** Also jobs that are parts of another, which are listed anyway by shop, by item, with errors and of their parent. */
+  withParts?: boolean
   /** Only the parts and retries of this job. */
   parentId?: number
   /** Jobs that handled an item whose label begins with this. */
@@ -43,6 +45,7 @@ function conditions({
   shopId,
   withErrors,
   parentId,
+  withParts,
   search,
   after,
 }: HistoryFilter): RawBuilder<unknown>[] {
@@ -51,6 +54,9 @@ function conditions({
   if (type) all.push(sql`job_type = ${type}`)
   if (shopId !== undefined) all.push(sql`shop_id = ${shopId}`)
   if (parentId !== undefined) all.push(sql`parent_id = ${parentId}`)
+  // what only a part has leads to the part, anything else to the job as it was asked for
+  const meansParts = withParts || parentId !== undefined || shopId !== undefined || withErrors || search
+  if (!meansParts) all.push(sql`parent_kind is distinct from 'part'`)
   if (withErrors) all.push(sql`error_count > 0`)
   if (search) all.push(sql`id in (select job_id from job_item where label like ${prefixPattern(search)})`)
   if (after !== undefined) {

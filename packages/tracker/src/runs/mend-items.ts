@@ -6,7 +6,7 @@ import type { ItemOutcome } from './item-outcome.ts'
  * What a retry has done counts as mended in the jobs where it failed: the first one, and its earlier retries. Their
  * outcomes stay what they were. Part of the retry's own commit, so that it can never be said of what was not done.
  *
- * @returns the jobs whose counts have moved
+ * @returns the jobs whose counts have moved, those that they are parts of among them
  */
 export async function mendItems<T>(
   trx: Transaction<T>,
@@ -16,7 +16,7 @@ export async function mendItems<T>(
   const last = new Map<string, Outcome>(outcomes.map(({ key, outcome }) => [key, outcome]))
   const keys = [...last.keys()]
   const isDone = keys.map((key) => last.get(key) !== 'failed')
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number; partOf: number | null }>`
     with family as (
       select id from job_progress
        where id = ${retry.parentId} or parent_id = ${retry.parentId} and parent_kind = 'retry' and id < ${retry.id}
@@ -34,8 +34,8 @@ export async function mendItems<T>(
       select job_id, count(mended_by)::int * 2 - count(*)::int as by from changed group by job_id
     )
     update job_progress j set mended_count = mended_count + moved.by from moved where j.id = moved.job_id
-    returning j.id`.execute(trx)
-  return rows.map(({ id }) => id)
+    returning j.id, case when j.parent_kind = 'part' then j.parent_id end as "partOf"`.execute(trx)
+  return rows.flatMap(({ id, partOf }) => (partOf === null ? id : [id, partOf]))
 }
 
 /** Before the retry itself, as their own runs lock their rows before their items. */

@@ -151,6 +151,12 @@ export class Run<T = unknown> {
     return this.job.parentKind === 'retry' ? (this.job.parentId ?? undefined) : undefined
   }
 
+  /** The job that this one is a part of, which moves with it. */
+  get #partOf(): number[] {
+    const { parentKind, parentId } = this.job
+    return parentKind === 'part' && parentId !== null ? [parentId] : []
+  }
+
   async #commitPages(pages: StagedPage<T>[]): Promise<void> {
     try {
       const seen = await this.#store.transaction(async (trx) => {
@@ -168,7 +174,7 @@ export class Run<T = unknown> {
       })
       this.#committed = true
       this.#lastWriteAt = performance.now()
-      for (const id of [this.job.id, ...seen.mended]) this.#announce(id)
+      for (const id of [this.job.id, ...this.#partOf, ...seen.mended]) this.#announce(id)
       this.#obey(seen)
       await this.#checkLimit(seen)
     } catch (error) {

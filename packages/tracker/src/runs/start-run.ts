@@ -44,12 +44,13 @@ export async function startRun<T>(
 export async function startRunOf<T>(store: Store<T>, id: number): Promise<StartedRun> {
   const started = await store.transaction(async (trx) => takeJob(trx, id))
   if (started) return started
-  const { rows } = await sql<{ status: string }>`select status from job_progress where id = ${id}`.execute(
-    store.db,
-  )
-  throw rows[0]
-    ? new PasekError('TRANSITION_NOT_ALLOWED', `Job ${id} is ${rows[0].status} and cannot be run.`)
-    : new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)
+  const { rows } = await sql<{ status: string; partCount: number }>`
+    select status, part_count as "partCount" from job_progress where id = ${id}`.execute(store.db)
+  const [job] = rows
+  if (!job) throw new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)
+  const why =
+    job.partCount > 0 ? 'made of parts, which run each by itself' : `${job.status} and cannot be run`
+  throw new PasekError('TRANSITION_NOT_ALLOWED', `Job ${id} is ${why}.`)
 }
 
 async function takeJob<T>(
@@ -62,7 +63,7 @@ async function takeJob<T>(
     with found as (
       select id as found_id, status as earlier
         from job_progress
-       where id = ${id}
+       where id = ${id} and part_count = 0
          and case when ${queueId}::uuid is null
                   then status = 'pending'
                     or status in ('running', 'pausing', 'cancelling') and heartbeat_at < now() - interval '15 seconds'
