@@ -3,6 +3,7 @@ import type { Store } from '@pasek/tracker'
 import { sql } from 'kysely'
 import { isTelling, namesSomething } from '../products/resolve-identities.ts'
 import type { CatalogueProduct } from './catalogue-products.ts'
+import { plainText } from './product-for.ts'
 import type { Target } from './target.ts'
 
 /** Which of the shop's products one of the catalogue is. */
@@ -110,7 +111,7 @@ function identityOf(product: CatalogueProduct, { hits, byEan, owners }: Findings
 }
 
 function eanOf({ fields }: CatalogueProduct): string {
-  return String(fields['ean13'] ?? '')
+  return plainText(fields['ean13'])
 }
 
 function refused(code: ErrorCode, message: string, field: string, value: string): Identity {

@@ -12,7 +12,7 @@ export function productFor(
   target: Target,
   numbers: Numbers,
 ): NewProduct {
-  const text = (name: string) => String(fields[name] ?? '')
+  const text = (name: string) => plainText(fields[name])
   const decimal = (name: string) => text(name) || '0'
   const flag = (name: string) => fields[name] === true
   const texts = (name: string) => {
@@ -70,6 +70,15 @@ export function changesOf(product: NewProduct, fields: readonly string[]): Produ
   return changes
 }
 
-function copy<K extends keyof NewProduct>(to: ProductChanges, from: NewProduct, property: K): void {
+function copy<K extends keyof NewProduct>(
+  to: Partial<Pick<NewProduct, K>>,
+  from: NewProduct,
+  property: K,
+): void {
   to[property] = from[property]
+}
+
+/** A field that is not translated. */
+export function plainText(value: CatalogueProduct['fields'][string] | undefined): string {
+  return value === null || value === undefined || typeof value === 'object' ? '' : String(value)
 }

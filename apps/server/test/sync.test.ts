@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contentOf, openSyncPlace, type SyncPlace, writesTo } from './sync-fixtures.ts'
+
+describe.each(['1.7.7', '8.2', '9.1'] as const)('a sync into an empty shop of PrestaShop %s', (profile) => {
+  let place: SyncPlace
+  let home: Awaited<ReturnType<SyncPlace['addShop']>>
+  let away: Awaited<ReturnType<SyncPlace['addShop']>>
+
+  beforeAll(async () => {
+    place = await openSyncPlace()
+    home = await place.addShop({ products: 60, profile: '9.1' })
+    away = await place.addShop({ empty: true, profile })
+    await place.import(home.id)
+  })
+  afterAll(() => place.close())
+
+  test('creates every product with all that belongs to it', async () => {
+    const job = await place.sync(away.id)
+    expect(await place.failuresOf(job)).toEqual([])
+    expect(job).toMatchObject({ status: 'completed', totalCount: 60, createdCount: 60 })
+    const there = contentOf(away.simulator)
+    expect(there).toEqual(contentOf(home.simulator))
+    expect([...there.values()].some(({ variants }) => variants.length > 1)).toBe(true)
+  })
+
+  test('a second one writes nothing', async () => {
+    const before = writesTo(away.simulator)
+    const job = await place.sync(away.id)
+    expect(await place.failuresOf(job)).toEqual([])
+    expect(job).toMatchObject({ status: 'completed', unchangedCount: 60 })
+    expect(writesTo(away.simulator)).toBe(before)
+  })
+
+  test('what was imported from there is what was synced', async () => {
+    const columns = 'id, reference, ean13, price::text, active, name, description, link_rewrite, weight::text'
+    const before = await place.rows(`select ${columns} from product order by id`)
+    await place.import(away.id)
+    expect(await place.rows(`select ${columns} from product order by id`)).toEqual(before)
+  })
+
+  test('only what has changed in the catalogue is written, and only that', async () => {
+    const [{ id = 0, reference = '' } = {}] = [...home.simulator.products()]
+    home.simulator.editProduct(id, { price: 12.34 })
+    await place.import(home.id)
+    const before = writesTo(away.simulator)
+    const job = await place.sync(away.id)
+    expect(job).toMatchObject({ status: 'completed', updatedCount: 1, unchangedCount: 59 })
+    expect(writesTo(away.simulator)).toBe(before + 1)
+    expect(contentOf(away.simulator).get(reference)?.price).toBe('12.340000')
+    const { items } = await place.tracker.items(job.id, { outcome: 'updated' })
+    expect(items.map(({ message }) => message)).toEqual([expect.stringMatching(/^price: \S+ → 12\.34$/m)])
+  })
+})
