@@ -39,7 +39,8 @@ describe.each(['1.7.7', '8.2', '9.1'] as const)('a sync into an empty shop of Pr
   })
 
   test('only what has changed in the catalogue is written, and only that', async () => {
-    const [{ id = 0, reference = '' } = {}] = [...home.simulator.products()]
+    const [first] = [...home.simulator.products()]
+    const { id = 0, reference = '' } = first ?? {}
     home.simulator.editProduct(id, { price: 12.34 })
     await place.import(home.id)
     const before = writesTo(away.simulator)

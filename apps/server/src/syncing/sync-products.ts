@@ -49,7 +49,7 @@ type Setting = {
 
 async function syncTo(shop: Shop, { pasek: { store }, run, shopId, pictures }: Setting): Promise<void> {
   const { signal } = run
-  const params = SyncParams.parse(run.job.params)
+  const params = SyncParams.strip().parse(run.job.params) // a retry says more
   const capabilities = await shop.probe({ signal })
   const forbidden = unwritableResources(capabilities, params)
   if (forbidden.length > 0) {

@@ -72,8 +72,9 @@ async function findOrCreate<T>(
   if (!(await anyLeft(trx, choice)))
     throw new PasekError('NOTHING_TO_RETRY', `Job ${id} has no such failed item left.`)
 
-  // the keys may be many, and travel to nobody
-  const params = { retryOf: id, ...(codes && { codes: choice.codes }) }
+  // done as it was asked for at first; the keys may be many, and travel to nobody
+  const { codes: _ofAnEarlierRetry, ...asFirst } = source.params
+  const params = { ...asFirst, retryOf: id, ...(codes && { codes: choice.codes }) }
   const { rows } = await sql<JobRow>`
     insert into job_progress (job_id, job_type, shop_id, parent_id, parent_kind, params, priority, retry_of,
                               retry_keys, retry_codes, requested_by, request_key, scope_key)
