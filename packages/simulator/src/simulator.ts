@@ -14,6 +14,7 @@ import type { Shop } from './shop.ts'
 import { shopLanguages } from './shop-language.ts'
 import type { Answer } from './webservice/answer.ts'
 import { respond } from './webservice/respond.ts'
+import { isWrite } from './webservice/shop-request.ts'
 
 export type SimulatorOptions = {
   /** Which PrestaShop it is like; 9.1 unless given. */
@@ -108,6 +109,7 @@ function openShop(options: SimulatorOptions, seed: number): Shop {
     enabled: true,
     clockAheadMs,
     requests: 0,
+    writesUnderWay: 0,
   }
 }
 
@@ -129,13 +131,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const count = new RequestCount()
   const closing = new AbortController()
 
-  const app = createServer((request, method) => {
-    count.count(method, request)
-    return plan.answer(shop, request, (asked) => {
-      const answer = respond(shop, asked)
-      return { ...answer, delayMs: delayMs(answer, options.latency) }
-    })
-  }, closing.signal)
+  const app = createServer(
+    {
+      respond: (request, method) => {
+        count.count(method, request)
+        if (isWrite(request)) shop.writesUnderWay += 1
+        return plan.answer(shop, request, (asked) => {
+          const answer = respond(shop, asked)
+          return { ...answer, delayMs: delayMs(answer, options.latency) }
+        })
+      },
+      delivered: (request) => {
+        if (isWrite(request)) shop.writesUnderWay -= 1
+      },
+    },
+    closing.signal,
+  )
 
   const controls = {
     stats: () => ({

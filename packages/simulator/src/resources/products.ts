@@ -18,6 +18,12 @@ const translated = (format: string, maxSize: number) => ({ translated: true, for
 
 const wholesale = (product: Product) => (Number.parseFloat(product.recipe.price) * 0.6).toFixed(6)
 
+/** A product that does not lie in its default category has no place there. */
+function positionInCategory({ cells, links }: Entity): Cell {
+  const lies = links['categories']?.some(({ id: category }) => category === cells['id_category_default'])
+  return lies === true ? (cells['position_in_category'] ?? '') : ''
+}
+
 /** Cells that follow from what else the shop holds, for a computed product and a written one alike. */
 function computedCells(parts: ProductParts, manufacturers: Resource) {
   const defaultCombination = (productId: number) => parts.defaultCombination(productId)
@@ -167,6 +173,7 @@ export function products(
       id_default_image: ({ id: owner }) => cells.image(owner),
       id_default_combination: ({ id: owner }) => cells.defaultCombination(owner),
       manufacturer_name: (entity) => cells.brand(held('id_manufacturer')(entity)),
+      position_in_category: positionInCategory,
       quantity: () => 0,
       type: () => 'simple',
       product_type: (entity) => cells.productType(entity.id, held('product_type')(entity)),

@@ -53,8 +53,10 @@ function setLinks(resource: Resource, writing: Writing, entity: Entity, node: Xm
 /** The row that the answer shows: what was sent stands there as it was sent, not as it is stored. */
 function answerRow(resource: Resource, draft: Draft, entity: Entity): Row {
   const row = resource.row(entity)
-  const held = new Set(Object.keys(resource.held(entity.id)?.cells ?? {}))
-  return { ...row, cell: (name) => (held.has(name) ? (draft.cells[name] ?? null) : row.cell(name)) }
+  return {
+    ...row,
+    cell: (name) => (resource.isComputed(name) ? row.cell(name) : (draft.cells[name] ?? null)),
+  }
 }
 
 /**
@@ -72,7 +74,7 @@ export function saveEntity(
   if (method !== 'POST' && before === undefined) throw problem(404, 92, 'Invalid ID')
   const held = before === undefined ? undefined : resource.held(id)
   const languages = shop.languages.length
-  const change: Change = { method, now: shopNow(shop.clockAheadMs), before }
+  const change: Change = { method, now: shopNow(shop.clockAheadMs), languages, before }
 
   const draft = fillDraft(resource, method, id, node, held, languages)
   writing.complete?.(draft, change)
