@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PasekError } from '@pasek/core'
 import { describe, expect, test } from 'vitest'
 import type { Shop } from '../src/index.ts'
 import { firstOnes, type Trouble } from './host.ts'
 import { newProduct } from './new-product.ts'
-import { collect, failureOf } from './shops.ts'
+import { collect, failureOf, open } from './shops.ts'
 import { picture, profiles, writableShop } from './writable-shop.ts'
 
 const mayHaveHappened: Trouble[] = [
@@ -112,6 +114,58 @@ test.each(profiles)('version %s: a hundred products under mixed troubles are a h
   expect(new Set(created.map(({ id }) => id)).size).toBe(100)
 })
 
+/** As a person does who retries what failed, or a job that goes on. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  while (true) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof PasekError) || !error.retryable) throw error
+    }
+  }
+}
+
+test.each(profiles)('version %s: all that is written in a storm is there once', async (profile) => {
+  const { simulator } = await shopIn(profile)
+  const shop = open(simulator.url, { key: simulator.key, timeoutMs: 400 })
+  const writes = ['POST', 'PUT', 'PATCH']
+  simulator.setFaults([
+    { kind: 'error-500-after-commit', rate: 0.06, methods: writes },
+    { kind: 'empty-500-after-commit', rate: 0.06, methods: writes },
+    { kind: 'html-504-after-commit', rate: 0.06, methods: writes },
+    { kind: 'reset-after-commit', rate: 0.06, methods: writes },
+    { kind: 'hang-after-commit', rate: 0.02, methods: writes },
+    { kind: 'empty-500', rate: 0.06 },
+    { kind: 'reset', rate: 0.04 },
+    { kind: 'html-503', rate: 0.04 },
+    { kind: 'truncated', rate: 0.04 },
+    { kind: 'rate-limit', rate: 0.04, retryAfterSeconds: 0 },
+  ])
+  const ids: number[] = []
+  for (let n = 0; n < 60; n += 1) {
+    const reference = `W-${n}`
+    const id = await persistently(async () => {
+      const [found] = await shop.findProducts({ references: [reference] })
+      return found?.id ?? (await shop.createProduct(newProduct(reference), { isNew: true })).id
+    })
+    ids.push(id)
+    await persistently(() => shop.updateProduct(id, { price: `${n}.5`, name: { 2: `Nazwa ${n}` } }))
+  }
+  const stock = await persistently(() => shop.stockRows(ids))
+  await persistently(async () => {
+    const { failures } = await shop.writeStock(stock.map((row) => ({ row, quantity: row.productId })))
+    for (const { error } of failures) throw error
+  })
+  simulator.setFaults([])
+  expect(simulator.productCount).toBe(60)
+  const pages = await collect(shop.productPages([ids]))
+  const products = pages.flatMap((page) => page.products)
+  expect(products.map((one) => [one.reference, one.price, one.name])).toEqual(
+    ids.map((_id, n) => [`W-${n}`, `${n}.500000`, { 1: `Kettle W-${n}`, 2: `Nazwa ${n}` }]),
+  )
+  expect(pages.flatMap((page) => page.stock).every((row) => row.quantity === row.productId)).toBe(true)
+})
+
 test.each([
   ['an empty 500 for every POST', 'empty 500 before', 'REMOTE_PHP_ERROR'],
   ['a deadlock for every POST', 'deadlock before', 'REMOTE_SAVE_FAILED'],
@@ -150,20 +204,38 @@ test('a product that turns up several times is left to a person', async () => {
   })
 })
 
-test('a product that the shop saves only after it was given up is there once', async () => {
-  const { shop, host, simulator } = await writableShop(
-    { empty: true },
-    { timeoutMs: 300, retry: { attempts: 3, baseMs: 1, maxMs: 2000 } },
-  )
-  const { promise: given, resolve: giveUp } = Promise.withResolvers<void>()
+test('a product that the shop saves only after it was looked for in vain is there once', async () => {
+  const { shop, host, simulator } = await slowShop()
+  const { promise: lookedFor, resolve: lookFor } = Promise.withResolvers<void>()
   host.delay = async (method) => {
-    if (method === 'POST') await given
-    else if (host.seen.includes('POST products')) giveUp()
+    if (method === 'POST') await lookedFor
+    else if (host.seen.includes('POST products')) setTimeout(lookFor, 200)
   }
   await shop.createProduct(newProduct('A-1'), { isNew: true })
   expect(host.seen.filter((one) => one === 'POST products')).toHaveLength(1)
   expect(simulator.productCount).toBe(1)
 })
+
+test('a product that the shop saves only after it was sent again is left to a person', async () => {
+  const { shop, host, simulator } = await slowShop(50)
+  const { promise: sentAgain, resolve: sendAgain } = Promise.withResolvers<void>()
+  let posts = 0
+  host.delay = async (method) => {
+    if (method !== 'POST') return
+    posts += 1
+    if (posts === 1) return sentAgain
+    sendAgain()
+    await sleep(100) // the first one comes through first
+  }
+  expect(await failureOf(shop.createProduct(newProduct('A-1'), { isNew: true }))).toMatchObject({
+    code: 'AMBIGUOUS_WRITE',
+  })
+  expect(simulator.productCount).toBe(2)
+})
+
+/** A client that gives up soon and then waits so long for what may yet be saved. */
+const slowShop = (maxMs = 2000) =>
+  writableShop({ empty: true }, { timeoutMs: 400, retry: { attempts: 3, baseMs: 1, maxMs } })
 
 describe.each(profiles)('version %s, a change', (profile) => {
   test.each(mayHaveHappened)('met by "%s" is made', async (trouble) => {

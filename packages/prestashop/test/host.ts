@@ -57,18 +57,22 @@ export async function hostOf(shopUrl: string): Promise<Host> {
     const body = await bodyOf(incoming)
     await host.delay(method)
     if (trouble?.forwards === false) return trouble.act(response)
-    const { host: _host, connection: _connection, ...headers } = incoming.headers
-    const answer = await request(`${shopUrl}${incoming.url}`, {
-      method,
-      headers,
-      body: body.length === 0 ? null : body,
-    })
-    const content = Buffer.from(await answer.body.arrayBuffer())
+    const answer = await forwarded(shopUrl, incoming, body).catch(() => undefined)
+    if (answer === undefined) return response.destroy() // the shop is gone
     if (trouble !== undefined) return trouble.act(response)
-    const { 'transfer-encoding': _chunked, ...kept } = answer.headers
-    response.writeHead(answer.statusCode, kept).end(content)
+    response.writeHead(answer.status, answer.headers).end(answer.content)
   })
   return Object.assign(host, served)
+}
+
+async function forwarded(shopUrl: string, incoming: IncomingMessage, body: Buffer) {
+  const { host: _host, connection: _connection, ...headers } = incoming.headers
+  const { method = 'GET', url } = incoming
+  const sent = { method, headers, body: body.length === 0 ? null : body }
+  const answer = await request(`${shopUrl}${url}`, sent)
+  const { 'transfer-encoding': _chunked, ...kept } = answer.headers
+  const content = Buffer.from(await answer.body.arrayBuffer())
+  return { status: answer.statusCode, headers: kept, content }
 }
 
 /** The trouble for the first so many requests of that method; for all of them where no number is given. */

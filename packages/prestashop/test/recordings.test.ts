@@ -251,5 +251,8 @@ test.each([
 
 /** The shop's own words. */
 function recordedMessage(n: number): string {
-  return /<message><!\[CDATA\[([^\]]*)/.exec(recorded(n).body.toString('utf8'))?.[1] ?? 'There should be a message.'
+  return (
+    /<message><!\[CDATA\[([^\]]*)/.exec(recorded(n).body.toString('utf8'))?.[1] ??
+    'There should be a message.'
+  )
 }
