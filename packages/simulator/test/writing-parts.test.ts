@@ -125,7 +125,7 @@ describe('combinations', () => {
     const second = await createCombination(simulator, id, '<default_on>1</default_on>')
     expect(second.status).toBe(500)
     expect(codesIn(second)).toEqual([46])
-    expect((await createCombination(simulator, id)).status).toBe(201)
+    expect((await createCombination(simulator, id, '<default_on>0</default_on>')).status).toBe(201)
     expect(held(simulator, id)?.combinations).toHaveLength(2)
   })
 

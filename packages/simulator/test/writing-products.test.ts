@@ -242,6 +242,22 @@ test('associations that are sent replace all, and empty ones delete all; those l
   expect(Object.keys(held(simulator, 1)?.stock ?? {})).toEqual(['0'])
 })
 
+test('whatever a name may consist of is read back as it was sent', async () => {
+  const simulator = await start()
+  const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).map((text) =>
+    // What names refuse, and what XML itself cannot carry.
+    text.replaceAll(/[<>{}\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '_'),
+  )
+  await fc.assert(
+    fc.asyncProperty(name, name, async (english, polish) => {
+      const body = `<product><id>1</id>${texts('name', english, polish)}</product>`
+      expect((await send(simulator, 'PATCH', 'products/1', body)).status).toBe(200)
+      expect(held(simulator, 1)?.name).toEqual([english, polish])
+    }),
+    { numRuns: 50 },
+  )
+})
+
 test('HTML is purified: it is read back otherwise than it was sent, and the answer shows it as it was sent', async () => {
   const simulator = await start({ empty: true })
   const html = '<P>a<br>b&nbsp;&oacute; <!-- x --></P><p>open'

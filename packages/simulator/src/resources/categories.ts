@@ -121,7 +121,6 @@ export function categories(
       categories: ({ id }) => childLinks(id),
       products: ({ id }) => productLinks(id),
     },
-    indexed: ['id_parent'],
     writing: categoryWriting(() => resource, products, counts),
   })
   return resource
