@@ -5,6 +5,7 @@ import { backupCommand } from './installation/backup-command.ts'
 import { migrateCommand } from './installation/migrate-command.ts'
 import { importCommand } from './importing/import-command.ts'
 import { jobsCommands } from './jobs/jobs-commands.ts'
+import { scheduleCommands } from './schedules/schedule-commands.ts'
 import { shopCommands } from './shops/shop-commands.ts'
 
 /** The commands that work on an installation, whoever has it open. */
@@ -13,6 +14,7 @@ export function installationCommands(setting: Setting): Command {
   shopCommands(program, setting)
   importCommand(program, setting)
   jobsCommands(program, setting)
+  scheduleCommands(program, setting)
   migrateCommand(program, setting)
   backupCommand(program, setting)
   return program

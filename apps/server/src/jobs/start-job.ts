@@ -38,7 +38,8 @@ export async function startJob(
   return { job, isNew: !earlier }
 }
 
-async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
+/** What a request asks for. @throws PasekError SHOP_NOT_FOUND */
+export async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
   return importJob(request, pasek)
 }
 
