@@ -5,6 +5,7 @@ import { backupCommand } from './installation/backup-command.ts'
 import { migrateCommand } from './installation/migrate-command.ts'
 import { importCommand } from './importing/import-command.ts'
 import { jobsCommands } from './jobs/jobs-commands.ts'
+import { scheduleCommands } from './schedules/schedule-commands.ts'
 import { shopCommands } from './shops/shop-commands.ts'
 import { syncCommand } from './syncing/sync-command.ts'
 
@@ -15,6 +16,7 @@ export function installationCommands(setting: Setting): Command {
   importCommand(program, setting)
   syncCommand(program, setting)
   jobsCommands(program, setting)
+  scheduleCommands(program, setting)
   migrateCommand(program, setting)
   backupCommand(program, setting)
   return program

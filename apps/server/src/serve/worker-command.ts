@@ -4,6 +4,9 @@ import type { Command } from 'commander'
 import { exitCode } from '../command/exit-code.ts'
 import type { GlobalOptions } from '../command/program.ts'
 import type { Setting } from '../installation/access.ts'
+import { openFaultLog } from '../installation/fault-log.ts'
+import { pulseOf } from '../installation/pulse.ts'
+import { keepSchedules } from '../schedules/keep-schedules.ts'
 import { endInTime } from './end-in-time.ts'
 
 export function workerCommand(program: Command, { terminal, access }: Setting): void {
@@ -19,9 +22,15 @@ export function workerCommand(program: Command, { terminal, access }: Setting): 
   command.action(async () => {
     if (!command.optsWithGlobals<GlobalOptions>().databaseUrl) throw needsPostgres()
     endInTime(terminal)
-    await access.withWorker(command, async () => {
-      terminal.note('Pasek works off jobs')
-      if (!signal.aborted) await once(signal, 'abort')
+    await access.withWorker(command, async (tracker, pasek) => {
+      const faults = openFaultLog((line) => terminal.note(line), pulseOf(pasek.store.db))
+      try {
+        await keepSchedules(pasek, tracker, faults.tell)
+        terminal.note('Pasek works off jobs')
+        if (!signal.aborted) await once(signal, 'abort')
+      } finally {
+        faults.close()
+      }
     })
     terminal.exitCode = exitCode.completed // a signal is how it ends
   })
