@@ -3,11 +3,12 @@ import { PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { NewJob, Tracker } from '@pasek/tracker'
 import * as z from 'zod'
+import { exportJob, NewExport } from '../exporting/new-export.ts'
 import { importJob, NewImport } from '../importing/new-import.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 
 /** A job as it is asked for; each kind has its own schema. */
-export const JobRequest = z.discriminatedUnion('type', [NewImport])
+export const JobRequest = z.discriminatedUnion('type', [NewImport, NewExport])
 export type JobRequest = z.infer<typeof JobRequest>
 
 /**
@@ -39,7 +40,7 @@ export async function startJob(
 }
 
 async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
-  return importJob(request, pasek)
+  return request.type === 'import' ? importJob(request, pasek) : exportJob(request, pasek)
 }
 
 function isTheSame(job: Job, { type, shopId, params = {} }: NewJob): boolean {

@@ -1,11 +1,12 @@
 import type { JobType } from '@pasek/core/protocol'
 import type { Tracker, Work } from '@pasek/tracker'
+import { exportProducts } from '../exporting/export-products.ts'
 import { importProducts } from '../importing/import-products.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 
 type KindOfWork = (pasek: Pasek) => Work<unknown>
 
-const kinds: Partial<Record<JobType, KindOfWork>> = { import: importProducts }
+const kinds: Partial<Record<JobType, KindOfWork>> = { import: importProducts, export: exportProducts }
 
 /** This process works off jobs from now on, until the tracker is closed. */
 export async function workOffJobs(tracker: Tracker, pasek: Pasek): Promise<void> {
