@@ -3,6 +3,7 @@ import { PasekError } from '@pasek/core'
 import type { Command } from 'commander'
 import { exitCode } from '../command/exit-code.ts'
 import type { GlobalOptions } from '../command/program.ts'
+import { keepExportsClean } from '../exporting/clean-exports.ts'
 import type { Setting } from '../installation/access.ts'
 import { openFaultLog } from '../installation/fault-log.ts'
 import { pulseOf } from '../installation/pulse.ts'
@@ -27,7 +28,9 @@ export function workerCommand(program: Command, { terminal, access }: Setting): 
       try {
         await keepSchedules(pasek, tracker, faults.tell)
         terminal.note('Pasek works off jobs')
+        const cleaning = keepExportsClean(pasek, faults.tell)
         if (!signal.aborted) await once(signal, 'abort')
+        await cleaning.close()
       } finally {
         faults.close()
       }
