@@ -1,5 +1,5 @@
-import { type Category, category, fewFields } from '../categories.ts'
-import type { Texts } from '../fields.ts'
+import { type Category, category, fewFields } from '../reading/categories.ts'
+import type { Texts } from '../xml/fields.ts'
 import { checkName, createNamed, hasName, textsField } from './create-named.ts'
 import { inAllLanguages, linkRewrites } from './fill-product.ts'
 import { catalogName } from './rules.ts'

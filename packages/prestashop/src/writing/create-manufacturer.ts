@@ -1,4 +1,4 @@
-import { type Manufacturer, manufacturer } from '../manufacturers.ts'
+import { type Manufacturer, manufacturer } from '../reading/manufacturers.ts'
 import { createNamed } from './create-named.ts'
 import { exactFilters } from './exact-filters.ts'
 import { both, catalogName, check, someText } from './rules.ts'

@@ -1,6 +1,6 @@
 import { PasekError } from '@pasek/core'
-import { requiredId } from '../fields.ts'
-import type { ShopProduct } from '../product.ts'
+import { requiredId } from '../xml/fields.ts'
+import type { ShopProduct } from '../reading/product.ts'
 import { createOnce } from './ambiguity.ts'
 import { checkProduct } from './check-product.ts'
 import { filledProduct } from './fill-product.ts'

@@ -1,6 +1,6 @@
-import { Fields, requiredId } from '../fields.ts'
-import { keysetList } from '../keyset.ts'
-import type { Reader } from '../reader.ts'
+import { Fields, requiredId } from '../xml/fields.ts'
+import { keysetList } from '../reading/keyset.ts'
+import type { Reader } from '../requests/reader.ts'
 import { exactFilters } from './exact-filters.ts'
 
 /** A product of the shop by what identifies it anywhere. */

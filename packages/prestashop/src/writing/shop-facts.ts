@@ -1,8 +1,8 @@
 import { PasekError } from '@pasek/core'
-import { requiredId } from '../fields.ts'
-import { listed } from '../keyset.ts'
-import { languages } from '../languages.ts'
-import type { Reader } from '../reader.ts'
+import { requiredId } from '../xml/fields.ts'
+import { listed } from '../reading/keyset.ts'
+import { languages } from '../reading/languages.ts'
+import type { Reader } from '../requests/reader.ts'
 
 /** The ids of a shop's languages. Texts in one that is switched off can be written, but are not shown. */
 export type LanguageIds = { all: readonly number[]; active: readonly number[] }

@@ -1,5 +1,5 @@
 import { PasekError } from '@pasek/core'
-import type { XmlElement } from '../xml-element.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { changeOnce } from './ambiguity.ts'
 import { merged, withOtherLanguages } from './merge.ts'
 import { entity, type SentField, shows } from './sent-field.ts'

@@ -1,5 +1,5 @@
-import { shopProduct, type ShopProduct } from '../product.ts'
-import type { XmlElement } from '../xml-element.ts'
+import { shopProduct, type ShopProduct } from '../reading/product.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { checkProduct } from './check-product.ts'
 import { isNotTaken, type ProductChanges, productFields } from './product-fields.ts'
 import { invalid } from './rules.ts'

@@ -1,7 +1,7 @@
 import { PasekError } from '@pasek/core'
 import { FormData } from 'undici'
-import { requiredId } from '../fields.ts'
-import { images } from '../images.ts'
+import { requiredId } from '../xml/fields.ts'
+import { images } from '../reading/images.ts'
 import { createOnce } from './ambiguity.ts'
 import { type Writing, written } from './writing.ts'
 

@@ -1,10 +1,10 @@
 import { PasekError } from '@pasek/core'
 import type { FormData } from 'undici'
-import type { WriteMethod } from '../http.ts'
-import type { Answer, Reader } from '../reader.ts'
-import { untilAborted } from '../until-aborted.ts'
-import type { XmlElement } from '../xml-element.ts'
-import { writeXml } from './write-xml.ts'
+import type { WriteMethod } from '../requests/http.ts'
+import type { Answer, Reader } from '../requests/reader.ts'
+import { untilAborted } from '../requests/until-aborted.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
+import { writeXml } from '../xml/write-xml.ts'
 
 /** How long what is on its way may take once its caller has given up: cut off, nobody would know whether it happened. */
 const graceMs = 5000

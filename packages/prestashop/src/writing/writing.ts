@@ -1,8 +1,8 @@
 import { PasekError } from '@pasek/core'
-import { listed } from '../keyset.ts'
-import type { PlainLanguage } from '../languages.ts'
-import type { Answer, Reader } from '../reader.ts'
-import type { XmlElement } from '../xml-element.ts'
+import { listed } from '../reading/keyset.ts'
+import type { PlainLanguage } from '../reading/languages.ts'
+import type { Answer, Reader } from '../requests/reader.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import type { ShopFacts } from './shop-facts.ts'
 import type { Writer } from './writer.ts'
 

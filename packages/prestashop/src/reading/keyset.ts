@@ -1,8 +1,8 @@
 import { PasekError } from '@pasek/core'
-import { requiredId } from './fields.ts'
-import type { Query, Reader } from './reader.ts'
-import { mayLieInTheContent } from './retry.ts'
-import type { XmlElement } from './xml-element.ts'
+import { requiredId } from '../xml/fields.ts'
+import type { Query, Reader } from '../requests/reader.ts'
+import { mayLieInTheContent } from '../requests/retry.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 export type KeysetQuery = {
   resource: string

@@ -1,12 +1,12 @@
 import { asPasekError, PasekError } from '@pasek/core'
 import { combination, type Combination } from './combination.ts'
-import { requiredId } from './fields.ts'
+import { requiredId } from '../xml/fields.ts'
 import { keysetList, listed } from './keyset.ts'
 import type { PlainLanguage } from './languages.ts'
 import { shopProduct, type ShopProduct } from './product.ts'
-import type { Reader } from './reader.ts'
+import type { Reader } from '../requests/reader.ts'
 import { ownerOf, stockFields, stockPageSize, stockRow, type StockRow } from './stock.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** Some products with all that belongs to them. Every id asked for is in `products`, `gone` or `failures`, once. */
 export type ProductPage = {

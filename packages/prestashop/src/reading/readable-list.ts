@@ -1,7 +1,7 @@
 import { PasekError } from '@pasek/core'
 import { keysetPages, type KeysetQuery, lastId, mayBeOneEntrys } from './keyset.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Reader } from '../requests/reader.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /**
  * All entries of a resource by ascending id, but for those that the shop cannot show even alone: they are left out,

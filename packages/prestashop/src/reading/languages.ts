@@ -1,8 +1,8 @@
 import { PasekError } from '@pasek/core'
-import { Fields, hasPlainText, requiredId } from './fields.ts'
+import { Fields, hasPlainText, requiredId } from '../xml/fields.ts'
 import { keysetList } from './keyset.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Reader } from '../requests/reader.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 export type Language = { id: number; name: string; isoCode: string; locale: string; active: boolean }
 

@@ -1,8 +1,8 @@
 import { PasekError } from '@pasek/core'
 import { listed } from './keyset.ts'
 import { type Language, languages } from './languages.ts'
-import type { Answer, Query, Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Answer, Query, Reader } from '../requests/reader.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head'] as const
 

@@ -1,8 +1,8 @@
 import { PasekError } from '@pasek/core'
-import { requiredId } from './fields.ts'
+import { requiredId } from '../xml/fields.ts'
 import { keysetPages, listed } from './keyset.ts'
-import type { Reader } from './reader.ts'
-import { changedSinceFilter, isTimeZone } from './shop-clock.ts'
+import type { Reader } from '../requests/reader.ts'
+import { changedSinceFilter, isTimeZone } from '../requests/shop-clock.ts'
 
 export type ProductIdsOptions = {
   /** Only ids above this one. */

@@ -1,8 +1,8 @@
 import { PasekError } from '@pasek/core'
 import { listed } from './keyset.ts'
-import type { Reader } from './reader.ts'
-import { mayLieInTheContent } from './retry.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Reader } from '../requests/reader.ts'
+import { mayLieInTheContent } from '../requests/retry.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** Longer lists of ids make addresses that servers refuse (HTTP 414). */
 const mostIds = 100

@@ -1,8 +1,8 @@
-import { Fields, requiredId, type Texts } from './fields.ts'
+import { Fields, requiredId, type Texts } from '../xml/fields.ts'
 import type { PlainLanguage } from './languages.ts'
 import { readableList, readEach } from './readable-list.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Reader } from '../requests/reader.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** One value that combinations are made of, such as "red", with the option that it belongs to, such as "colour". */
 export type OptionValue = {

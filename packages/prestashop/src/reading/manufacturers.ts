@@ -1,7 +1,7 @@
-import { Fields, requiredId } from './fields.ts'
+import { Fields, requiredId } from '../xml/fields.ts'
 import { readableList, readEach } from './readable-list.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Reader } from '../requests/reader.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** A brand; its name is the same in every language. */
 export type Manufacturer = { id: number; name: string; active: boolean }

@@ -1,7 +1,7 @@
 import { PasekError } from '@pasek/core'
-import { requiredId } from './fields.ts'
-import { header } from './http.ts'
-import type { Reader } from './reader.ts'
+import { requiredId } from '../xml/fields.ts'
+import { header } from '../requests/http.ts'
+import type { Reader } from '../requests/reader.ts'
 
 export type ShopImage = { contentType: string; body: Uint8Array }
 

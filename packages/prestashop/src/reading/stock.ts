@@ -1,8 +1,8 @@
-import { Fields, requiredId } from './fields.ts'
+import { Fields, requiredId } from '../xml/fields.ts'
 import { keysetPages } from './keyset.ts'
 import { readEach } from './readable-list.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Reader } from '../requests/reader.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /**
  * The stock of one product or combination in one shop. A product with combinations also has a row of its own

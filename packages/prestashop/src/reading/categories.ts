@@ -1,11 +1,11 @@
 import { PasekError } from '@pasek/core'
 import { readByIds } from './by-ids.ts'
-import { Fields, requiredId, type Texts } from './fields.ts'
+import { Fields, requiredId, type Texts } from '../xml/fields.ts'
 import { keysetList } from './keyset.ts'
 import type { PlainLanguage } from './languages.ts'
 import { readableList, readEach } from './readable-list.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Reader } from '../requests/reader.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 export type Category = {
   id: number
