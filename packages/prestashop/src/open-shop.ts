@@ -11,7 +11,7 @@ import type { ShopProduct } from './reading/product.ts'
 import type { ProductPage } from './reading/product-page.ts'
 import { productPages } from './reading/product-pages.ts'
 import type { IdSource } from './reading/id-queue.ts'
-import { Reader } from './requests/reader.ts'
+import { Channel } from './requests/channel.ts'
 import { type ShopOptions, shopSettings } from './requests/shop-options.ts'
 import { type StockPage, type StockRow, stockSweep } from './reading/stock.ts'
 import {
@@ -106,29 +106,29 @@ export type Shop = {
  */
 export function openShop(shopOptions: ShopOptions): Shop {
   const settings = shopSettings(shopOptions)
-  const reader = new Reader(settings)
-  const language = plainLanguage(reader)
+  const channel = new Channel(settings)
+  const language = plainLanguage(channel)
   const writing = {
-    reader,
-    writer: new Writer(reader),
-    facts: new ShopFacts(reader),
+    channel,
+    writer: new Writer(channel),
+    facts: new ShopFacts(channel),
     plainLanguage: language,
   }
   return {
-    probe: ({ signal } = {}) => probe(reader, signal),
-    productIds: (idOptions = {}) => productIds(reader, idOptions),
+    probe: ({ signal } = {}) => probe(channel, signal),
+    productIds: (idOptions = {}) => productIds(channel, idOptions),
     productPages: (ids, { signal } = {}) =>
-      productPages({ reader, plainLanguage: language, signal }, ids, settings.readers + 2),
-    stock: ({ signal } = {}) => stockSweep(reader, signal),
-    categories: (categoryOptions = {}) => categories(reader, language, categoryOptions),
-    manufacturers: ({ signal } = {}) => manufacturers(reader, signal),
-    languages: ({ signal } = {}) => languages(reader, signal),
-    optionValues: ({ signal } = {}) => optionValues(reader, language, signal),
-    images: (productId, { signal } = {}) => images(reader, productId, signal),
-    image: (productId, imageId, imageOptions) => image(reader, productId, imageId, imageOptions),
-    options: ({ signal } = {}) => options(reader, language, signal),
-    findProducts: (findOptions) => findProducts(reader, findOptions),
-    stockRows: (productIdsOfRows, { signal } = {}) => stockRows(reader, productIdsOfRows, signal),
+      productPages({ channel, plainLanguage: language, signal }, ids, settings.readers + 2),
+    stock: ({ signal } = {}) => stockSweep(channel, signal),
+    categories: (categoryOptions = {}) => categories(channel, language, categoryOptions),
+    manufacturers: ({ signal } = {}) => manufacturers(channel, signal),
+    languages: ({ signal } = {}) => languages(channel, signal),
+    optionValues: ({ signal } = {}) => optionValues(channel, language, signal),
+    images: (productId, { signal } = {}) => images(channel, productId, signal),
+    image: (productId, imageId, imageOptions) => image(channel, productId, imageId, imageOptions),
+    options: ({ signal } = {}) => options(channel, language, signal),
+    findProducts: (findOptions) => findProducts(channel, findOptions),
+    stockRows: (productIdsOfRows, { signal } = {}) => stockRows(channel, productIdsOfRows, signal),
     createProduct: (product, createOptions) => createProduct(writing, product, createOptions),
     updateProduct: (id, changes, { signal } = {}) => updateProduct(writing, id, changes, signal),
     writeStock: (changes, { signal } = {}) => writeStock(writing, changes, signal),
@@ -140,7 +140,7 @@ export function openShop(shopOptions: ShopOptions): Shop {
     updateCombination: (id, changes, { signal } = {}) => updateCombination(writing, id, changes, signal),
     uploadImage: (productId, picture, { signal } = {}) => uploadImage(writing, productId, picture, signal),
     close: async () => {
-      await reader.close()
+      await channel.close()
     },
   }
 }

@@ -42,7 +42,7 @@ export async function createCombination(
   given: NewCombination,
   { isNew = false, signal }: CreateOptions = {},
 ): Promise<Combination> {
-  const { reader, writer } = writing
+  const { channel, writer } = writing
   checkCombination(given)
   return writer.alone(signal, async (late) => {
     const siblings = async () => combinationsOf(writing, given.productId, late)
@@ -57,9 +57,9 @@ export async function createCombination(
       return { id: requiredId(element) }
     }
     const what = `the combination ${given.reference}`
-    const { id } = await createOnce({ what, post, find, retry: reader.retry, signal: late })
+    const { id } = await createOnce({ what, post, find, retry: channel.retry, signal: late })
     if (isDefault) return change(writing, id, { isDefault }, late)
-    return combination(await readOne(reader, 'combinations', id, late))
+    return combination(await readOne(channel, 'combinations', id, late))
   })
 }
 
@@ -81,7 +81,7 @@ async function change(
   signal?: AbortSignal,
 ): Promise<Combination> {
   if (changes.isDefault === true) {
-    const { productId } = combination(await readOne(writing.reader, 'combinations', id, signal))
+    const { productId } = combination(await readOne(writing.channel, 'combinations', id, signal))
     const others = (await combinationsOf(writing, productId, signal)).filter((one) => one.id !== id)
     for (const other of others.filter((one) => one.isDefault)) {
       await update(writing, other.id, { isDefault: false }, signal)
@@ -97,7 +97,7 @@ async function update(
   signal?: AbortSignal,
 ): Promise<Combination> {
   const fields = combinationFields(changes)
-  if (fields.length === 0) return combination(await readOne(writing.reader, 'combinations', id, signal))
+  if (fields.length === 0) return combination(await readOne(writing.channel, 'combinations', id, signal))
   const parts = { resource: 'combinations', name: 'combination', id, fields, isNotTaken }
   return combination(await updateEntity(writing, parts, signal))
 }
@@ -114,13 +114,13 @@ function combinationFields(changes: Partial<NewCombination>): SentField[] {
 }
 
 async function combinationsOf(
-  { reader }: Writing,
+  { channel }: Writing,
   productId: number,
   signal?: AbortSignal,
 ): Promise<Combination[]> {
   const filters = { 'filter[id_product]': `[${productId}]` }
   const query = { resource: 'combinations', display: 'full', filters, pageSize: 1000, signal }
-  return (await keysetList(reader, query)).map((element) => combination(element))
+  return (await keysetList(channel, query)).map((element) => combination(element))
 }
 
 function isMadeOf(one: Combination, optionValueIds: readonly number[]): boolean {

@@ -14,7 +14,7 @@ export async function createCategory(
   { parentId, name, active }: NewCategory,
   signal?: AbortSignal,
 ): Promise<Category> {
-  const shown = checkName(name, catalogName(writing.reader.version, 128))
+  const shown = checkName(name, catalogName(writing.channel.version, 128))
   const named = {
     resource: 'categories',
     name: 'category',

@@ -12,7 +12,7 @@ export async function createManufacturer(
   { name }: NewManufacturer,
   signal?: AbortSignal,
 ): Promise<Manufacturer> {
-  check('name', [name], both(someText, catalogName(writing.reader.version, 64)))
+  check('name', [name], both(someText, catalogName(writing.channel.version, 64)))
   const [filter = ''] = exactFilters([name])
   const named = {
     resource: 'manufacturers',

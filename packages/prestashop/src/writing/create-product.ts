@@ -25,15 +25,15 @@ export async function createProduct(
   product: NewProduct,
   { isNew = false, signal }: CreateOptions = {},
 ): Promise<ShopProduct> {
-  const { reader, writer, facts } = writing
+  const { channel, writer, facts } = writing
   const { reference } = product
   if (reference.trim() === '') throw needsReference()
   return writer.alone(signal, async (late) => {
     const { all: languageIds } = await facts.languageIds(late)
     const homeCategoryId = product.categoryIds[0] ?? (await facts.homeCategoryId(late))
     const filled = filledProduct(product, { languageIds, homeCategoryId })
-    checkProduct(filled, reader.version)
-    const find = () => findProducts(reader, { references: [reference], signal: late })
+    checkProduct(filled, channel.version)
+    const find = () => findProducts(channel, { references: [reference], signal: late })
     const [existing] = isNew ? [] : await find()
     if (existing !== undefined) throw duplicate(reference, existing.id)
     const body = entity('product', [...productFields(filled), finished])
@@ -41,10 +41,10 @@ export async function createProduct(
       what: `the product ${reference}`,
       post: async () => ({ id: requiredId(written(await writer.post('products', body, late), 'product')) }),
       find,
-      retry: reader.retry,
+      retry: channel.retry,
       signal: late,
     })
-    return readProduct(writing, await readOne(reader, 'products', id, late), late)
+    return readProduct(writing, await readOne(channel, 'products', id, late), late)
   })
 }
 

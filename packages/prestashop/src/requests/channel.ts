@@ -24,7 +24,7 @@ export type Answer = {
 export type Query = Record<string, string>
 
 /** All exchanges with one shop, paced, with every failure named. */
-export class Reader {
+export class Channel {
   readonly clock: ShopClock
   readonly #settings: ShopSettings
   readonly #http: Http
