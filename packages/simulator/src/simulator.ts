@@ -67,6 +67,8 @@ export type Simulator = {
   setFaults: (faults: readonly Fault[]) => void
   /** Switches the webservice on or off, as in the back office. */
   setEnabled: (on: boolean) => void
+  /** Makes a key of 32 characters that may use these methods, by resource: `{ products: ['GET', 'PUT'] }`. */
+  grant: (key: string, methods: Readonly<Record<string, readonly string[]>>) => void
   /** The key is no longer active. */
   revoke: (key: string) => void
   /** Changes a product and moves its date_upd. Throws UnknownEntityError. */
@@ -174,6 +176,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url,
     key: shop.keys.names.full,
     keys: shop.keys.names,
+    grant: (key, methods) => shop.keys.grant(key, methods),
     get productCount() {
       return productCount(shop)
     },

@@ -2,7 +2,7 @@ import type { Simulator } from '../src/index.ts'
 import { ask, type Reply } from './ask.ts'
 
 /** A document around entities, as a client sends it. */
-export function xml(content: string): string {
+function xml(content: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<prestashop xmlns:xlink="http://www.w3.org/1999/xlink">${content}</prestashop>`
 }
 

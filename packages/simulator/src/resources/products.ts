@@ -6,7 +6,7 @@ import type { Profile } from '../profile.ts'
 import { bool, constant, field } from './field.ts'
 import { productAssociations } from './product-associations.ts'
 import type { ProductParts } from './product-parts.ts'
-import { defineResource, type Cell, type FieldOf, type Resource } from './resource.ts'
+import { defineResource, type Cell, type FieldOf, type Resource, type Row } from './resource.ts'
 import type { Writing } from './writing.ts'
 import type { Entity } from './written.ts'
 
@@ -132,9 +132,9 @@ const texts: readonly FieldOf<Product>[] = [
 ]
 
 /** The price that a customer pays: after the discount, with tax where asked for. */
-export function finalPrice(product: Product, withTax: boolean): string {
-  const reduced = Number.parseFloat(product.recipe.price) * (1 - product.discount)
-  const taxRate = netPrice(1, product.family.taxGroup)
+export function finalPrice(product: Row, discount: number, withTax: boolean): string {
+  const reduced = Number.parseFloat(String(product.cell('price'))) * (1 - discount)
+  const taxRate = netPrice(1, Number(product.cell('id_tax_rules_group')))
   return (withTax ? reduced / Number(taxRate) : reduced).toFixed(6)
 }
 

@@ -5,7 +5,6 @@ import type { Entity } from '../../resources/written.ts'
 import type { Shop } from '../../shop.ts'
 import { problem } from '../webservice-error.ts'
 import { fillDraft, sentLinks } from './fill-draft.ts'
-import { purified } from './purify-html.ts'
 import { bodyId } from './read-body.ts'
 import { storedCell } from './stored-cell.ts'
 import { validate } from './validate.ts'
@@ -19,13 +18,6 @@ function setDates(resource: Resource, draft: Draft, now: string): void {
   draft.cells['date_upd'] = now
   if ((draft.cells['date_add'] ?? never) === never || draft.cells['date_add'] === '')
     draft.cells['date_add'] = now
-}
-
-function purify(resource: Resource, draft: Draft): void {
-  for (const { name, format } of resource.fields) {
-    const cell = draft.cells[name]
-    if (format === 'isCleanHtml' && Array.isArray(cell)) draft.cells[name] = cell.map(purified)
-  }
 }
 
 function stored(resource: Resource, draft: Draft, languages: number): Entity {
@@ -81,7 +73,6 @@ export function saveEntity(
   setDates(resource, draft, change.now)
   validate(shop.profile, resource, writing.className, draft)
   writing.check?.(draft, change)
-  purify(resource, draft)
   const entity = stored(resource, draft, languages)
   try {
     return answerRow(resource, draft, setLinks(resource, writing, entity, node))
