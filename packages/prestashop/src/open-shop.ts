@@ -91,7 +91,7 @@ export type Shop = {
     options?: CallOptions,
   ) => Promise<Omit<OptionValue, 'optionName'>>
   /** The product's combination of these values, which is created, or becomes what is given. */
-  createCombination: (combination: NewCombination, options?: CreateOptions) => Promise<Combination>
+  createCombination: (combination: NewCombination, options?: CallOptions) => Promise<Combination>
   /** Changes these fields. One that becomes the default takes that from the other. */
   updateCombination: (id: number, changes: CombinationChanges, options?: CallOptions) => Promise<Combination>
   /** Adds a picture and returns its id. Look at `images` first: the same picture twice is there twice. */
@@ -136,7 +136,7 @@ export function openShop(shopOptions: ShopOptions): Shop {
     createManufacturer: (brand, { signal } = {}) => createManufacturer(writing, brand, signal),
     createOption: (option, { signal } = {}) => createOption(writing, option, signal),
     createOptionValue: (value, { signal } = {}) => createOptionValue(writing, value, signal),
-    createCombination: (one, createOptions) => createCombination(writing, one, createOptions),
+    createCombination: (one, { signal } = {}) => createCombination(writing, one, signal),
     updateCombination: (id, changes, { signal } = {}) => updateCombination(writing, id, changes, signal),
     uploadImage: (productId, picture, { signal } = {}) => uploadImage(writing, productId, picture, signal),
     close: async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProductChanges, Shop } from '../src/index.ts'
-import { newProduct } from './new-product.ts'
+import { newCombination, newProduct } from './new-product.ts'
 import { sendErrors, sendXml, serve } from './serve.ts'
 import { collect, failureOf, open, together } from './shops.ts'
 import { picture, profiles, writableShop } from './writable-shop.ts'
@@ -144,20 +144,7 @@ describe.each(profiles)('a shop of version %s', (profile) => {
       await shop.createOptionValue({ optionId: size.id, name: { 1: 'S' } }),
       await shop.createOptionValue({ optionId: size.id, name: { 1: 'L' } }),
     ]
-    const given = {
-      productId: product.id,
-      reference: 'V-1-S',
-      ean13: '5901234123457',
-      isbn: '',
-      upc: '',
-      mpn: 'M',
-      priceImpact: '-1.5',
-      weightImpact: '0.25',
-      minimalQuantity: 1,
-      isDefault: true,
-      optionValueIds: [small.id],
-      imageIds: [],
-    }
+    const given = { ...newCombination(product.id), isDefault: true, optionValueIds: [small.id] }
     const first = await shop.createCombination(given)
     expect(first).toEqual({ ...given, id: first.id, priceImpact: '-1.500000', weightImpact: '0.250000' })
     const second = await shop.createCombination({
