@@ -3,11 +3,11 @@ import { PasekError } from '@pasek/core'
 import { type Asked, answerError, toldByTheShop } from './answer-error.ts'
 import { header, Http, type HttpRequest, type RawAnswer, type WriteMethod } from './http.ts'
 import { Pacing, type PaceOptions } from './pacing.ts'
-import { parseInTurns } from './parse-document.ts'
+import { parseInTurns } from '../xml/parse-document.ts'
 import { errorsIn } from './remote-errors.ts'
 import type { Authentication, RetryOptions, ShopSettings } from './shop-options.ts'
 import { ShopClock } from './shop-clock.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 export type WriteRequest = Pick<HttpRequest, 'path' | 'query' | 'body'> & { method: WriteMethod }
 
@@ -24,7 +24,7 @@ export type Answer = {
 export type Query = Record<string, string>
 
 /** All exchanges with one shop, paced, with every failure named. */
-export class Reader {
+export class Channel {
   readonly clock: ShopClock
   readonly #settings: ShopSettings
   readonly #http: Http

@@ -1,7 +1,7 @@
 import { PasekError } from '@pasek/core'
-import { requiredId } from './fields.ts'
-import { header } from './http.ts'
-import type { Reader } from './reader.ts'
+import { requiredId } from '../xml/fields.ts'
+import { header } from '../requests/http.ts'
+import type { Channel } from '../requests/channel.ts'
 
 export type ShopImage = { contentType: string; body: Uint8Array }
 
@@ -14,9 +14,9 @@ export type ImageOptions = {
 const mostImageBytes = 32 * 1024 * 1024
 
 /** The ids of a product's images, in the shop's order; none where the product has none or is gone. */
-export async function images(reader: Reader, productId: number, signal?: AbortSignal): Promise<number[]> {
+export async function images(channel: Channel, productId: number, signal?: AbortSignal): Promise<number[]> {
   try {
-    const { document } = await reader.read(`images/products/${productId}`, {}, { signal })
+    const { document } = await channel.read(`images/products/${productId}`, {}, { signal })
     const list = document.child('image')?.all('declination') ?? []
     return [...new Set(list.map((entry) => requiredId(entry)))]
   } catch (error) {
@@ -27,13 +27,13 @@ export async function images(reader: Reader, productId: number, signal?: AbortSi
 
 /** @throws PasekError NOT_FOUND, IMAGE_TOO_LARGE over 32 MiB, IMAGE_INVALID for what is no picture */
 export async function image(
-  reader: Reader,
+  channel: Channel,
   productId: number,
   imageId: number,
   { size, signal }: ImageOptions = {},
 ): Promise<ShopImage> {
   const path = `images/products/${productId}/${imageId}${size === undefined ? '' : `/${size}`}`
-  const answer = await reader.file(path, mostImageBytes, { signal })
+  const answer = await channel.file(path, mostImageBytes, { signal })
   const contentType = header(answer, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (!contentType.startsWith('image/') || answer.body.length === 0) {
     throw new PasekError(

@@ -1,8 +1,8 @@
-import { Fields, requiredId, type Texts } from './fields.ts'
+import { Fields, requiredId, type Texts } from '../xml/fields.ts'
 import type { PlainLanguage } from './languages.ts'
 import { readableList, readEach } from './readable-list.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Channel } from '../requests/channel.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** What combinations differ in, such as "colour" or "size". */
 export type ShopOption = {
@@ -13,12 +13,12 @@ export type ShopOption = {
 }
 
 export async function options(
-  reader: Reader,
+  channel: Channel,
   plainLanguage: PlainLanguage,
   signal?: AbortSignal,
 ): Promise<ShopOption[]> {
   const query = { resource: 'product_options', display: '[id,group_type,name]', pageSize: 1000, signal }
-  const elements = await readableList(reader, query)
+  const elements = await readableList(channel, query)
   const language = await plainLanguage(elements, 'name', signal)
   return readEach(elements, (element) => shopOption(element, language)).entries
 }

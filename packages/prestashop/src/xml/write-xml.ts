@@ -1,6 +1,6 @@
 import XMLBuilder from 'fast-xml-builder'
-import { illegal } from '../find-document.ts'
-import { XmlElement } from '../xml-element.ts'
+import { illegal } from './find-document.ts'
+import { XmlElement } from './xml-element.ts'
 
 /** An element as the builder takes it: its name to its content, and its attributes under `:@`. */
 type Ordered = Record<string, Ordered[] | string | Readonly<Record<string, string>>>

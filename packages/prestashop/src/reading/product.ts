@@ -1,5 +1,5 @@
-import { Fields, idOf, requiredId, type Texts } from './fields.ts'
-import type { XmlElement } from './xml-element.ts'
+import { Fields, idOf, requiredId, type Texts } from '../xml/fields.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /**
  * One product as the shop stores it. Decimals are text as the shop wrote them, prices without tax; a field that an

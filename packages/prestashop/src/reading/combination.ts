@@ -1,5 +1,5 @@
-import { Fields, requiredId } from './fields.ts'
-import type { XmlElement } from './xml-element.ts'
+import { Fields, requiredId } from '../xml/fields.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** One variant of a product. Its price and weight are added to the product's, as decimals in text. */
 export type Combination = {

@@ -1,8 +1,8 @@
 import { PasekError } from '@pasek/core'
 import { listed } from './keyset.ts'
 import { type Language, languages } from './languages.ts'
-import type { Answer, Query, Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Answer, Query, Channel } from '../requests/channel.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head'] as const
 
@@ -36,12 +36,12 @@ export type Capabilities = {
 }
 
 /** @throws PasekError with what is wrong with address, key or shop */
-export async function probe(reader: Reader, signal?: AbortSignal): Promise<Capabilities> {
-  const root = await readRoot(reader, signal)
+export async function probe(channel: Channel, signal?: AbortSignal): Promise<Capabilities> {
+  const root = await readRoot(channel, signal)
   const api = root.document.child('api')
   if (api === undefined) throw new PasekError('NOT_PRESTASHOP', 'The answer holds no list of resources.')
   const resources = Object.fromEntries(api.children().map((element) => [element.name, rights(element)]))
-  const read = (path: string, query: Query) => reader.read(path, query, { signal, patience: 'short' })
+  const read = (path: string, query: Query) => channel.read(path, query, { signal, patience: 'short' })
   const seesProducts = resources['products']?.get === true
   const products = seesProducts ? await read('products', { limit: '1' }) : undefined
   const synopsis = seesProducts
@@ -50,24 +50,24 @@ export async function probe(reader: Reader, signal?: AbortSignal): Promise<Capab
   return {
     version: versionOf(root, products),
     shopName: api.attribute('shopName') ?? api.attribute('shop_name') ?? '',
-    languages: resources['languages']?.get === true ? await languages(reader, signal) : [],
+    languages: resources['languages']?.get === true ? await languages(channel, signal) : [],
     resources,
     productFields: fieldsOf(synopsis?.document.child('product')),
     hasProducts: products !== undefined && listed(products.document, 'products').length > 0,
-    clockSkewMs: reader.clock.skewMs ?? null,
+    clockSkewMs: channel.clock.skewMs ?? null,
   }
 }
 
-async function readRoot(reader: Reader, signal?: AbortSignal): Promise<Answer> {
+async function readRoot(channel: Channel, signal?: AbortSignal): Promise<Answer> {
   try {
-    return await reader.read('', {}, { signal, patience: 'short' })
+    return await channel.read('', {}, { signal, patience: 'short' })
   } catch (error) {
     if (!(error instanceof PasekError)) throw error
     if (error.code === 'NOT_FOUND') {
       throw new PasekError('NOT_PRESTASHOP', 'There is no webservice at this address.', { cause: error })
     }
-    if (isUnexplainedRefusal(error) && reader.authentication === 'basic') {
-      throw await withKeyInQuery(reader, error, signal)
+    if (isUnexplainedRefusal(error) && channel.authentication === 'basic') {
+      throw await withKeyInQuery(channel, error, signal)
     }
     throw error
   }
@@ -79,9 +79,9 @@ function isUnexplainedRefusal(error: PasekError): boolean {
 }
 
 /** The error to report, after the key has been sent in the address as well. */
-async function withKeyInQuery(reader: Reader, refused: PasekError, signal?: AbortSignal): Promise<unknown> {
+async function withKeyInQuery(channel: Channel, refused: PasekError, signal?: AbortSignal): Promise<unknown> {
   try {
-    await reader.readOnce('', 'query', signal)
+    await channel.readOnce('', 'query', signal)
   } catch (error) {
     // a number of PrestaShop's own says more of the key than a bare refusal
     return error instanceof PasekError && error.psCode === undefined ? refused : error

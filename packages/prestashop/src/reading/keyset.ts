@@ -1,8 +1,8 @@
 import { PasekError } from '@pasek/core'
-import { requiredId } from './fields.ts'
-import type { Query, Reader } from './reader.ts'
-import { mayLieInTheContent } from './retry.ts'
-import type { XmlElement } from './xml-element.ts'
+import { requiredId } from '../xml/fields.ts'
+import type { Query, Channel } from '../requests/channel.ts'
+import { mayLieInTheContent } from '../requests/retry.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 export type KeysetQuery = {
   resource: string
@@ -24,11 +24,11 @@ export type KeysetQuery = {
  * All entries of a resource by ascending id, page by page. A page that fails while the shop lives is asked for again
  * with half as many entries, down to one.
  */
-export async function* keysetPages(reader: Reader, query: KeysetQuery): AsyncGenerator<XmlElement[]> {
+export async function* keysetPages(channel: Channel, query: KeysetQuery): AsyncGenerator<XmlElement[]> {
   let limit = query.pageSize
   let last = query.after ?? 0
   while (true) {
-    const entries = await readAfter(reader, query, last, limit)
+    const entries = await readAfter(channel, query, last, limit)
     if (entries === 'less') {
       limit = Math.ceil(limit / 2)
       continue
@@ -44,9 +44,9 @@ export async function* keysetPages(reader: Reader, query: KeysetQuery): AsyncGen
 }
 
 /** As `keysetPages`, in one list. */
-export async function keysetList(reader: Reader, query: KeysetQuery): Promise<XmlElement[]> {
+export async function keysetList(channel: Channel, query: KeysetQuery): Promise<XmlElement[]> {
   const entries: XmlElement[] = []
-  for await (const page of keysetPages(reader, query)) entries.push(...page)
+  for await (const page of keysetPages(channel, query)) entries.push(...page)
   return entries
 }
 
@@ -56,14 +56,14 @@ export function lastId(entries: readonly XmlElement[]): number | undefined {
   return newest === undefined ? undefined : requiredId(newest)
 }
 
-async function readAfter(reader: Reader, query: KeysetQuery, after: number, limit: number) {
+async function readAfter(channel: Channel, query: KeysetQuery, after: number, limit: number) {
   const { resource, display, filters, shrink = true, signal } = query
   const keyset = after > 0 ? { 'filter[id]': `>[${after}]` } : {}
   const shown: Query = display === undefined ? {} : { display }
   const asked = { ...shown, ...filters, ...keyset, sort: '[id_ASC]', limit: String(limit) }
   try {
     const patience = limit > 1 || !shrink ? 'split' : 'lasting'
-    const { document } = await reader.read(resource, asked, { signal, patience })
+    const { document } = await channel.read(resource, asked, { signal, patience })
     return listed(document, resource)
   } catch (error) {
     if (shrink && limit > 1 && mayBeOneEntrys(error)) return 'less'

@@ -1,12 +1,12 @@
 import { asPasekError, PasekError } from '@pasek/core'
 import { combination, type Combination } from './combination.ts'
-import { requiredId } from './fields.ts'
+import { requiredId } from '../xml/fields.ts'
 import { keysetList, listed } from './keyset.ts'
 import type { PlainLanguage } from './languages.ts'
 import { shopProduct, type ShopProduct } from './product.ts'
-import type { Reader } from './reader.ts'
+import type { Channel } from '../requests/channel.ts'
 import { ownerOf, stockFields, stockPageSize, stockRow, type StockRow } from './stock.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** Some products with all that belongs to them. Every id asked for is in `products`, `gone` or `failures`, once. */
 export type ProductPage = {
@@ -20,7 +20,7 @@ export type ProductPage = {
   failures: { id: number; error: PasekError }[]
 }
 
-export type PageReading = { reader: Reader; plainLanguage: PlainLanguage; signal: AbortSignal | undefined }
+export type PageReading = { channel: Channel; plainLanguage: PlainLanguage; signal: AbortSignal | undefined }
 
 /** Product, combination and stock elements of the same products, not yet looked into. */
 type RawPage = { products: XmlElement[]; combinations: XmlElement[]; stock: XmlElement[]; elapsedMs: number }
@@ -59,9 +59,9 @@ function mayBeOneProducts(error: unknown): error is PasekError {
   return error instanceof PasekError && error.scope === 'item' && error.code !== 'RATE_LIMITED'
 }
 
-async function readTogether({ reader, signal }: PageReading, ids: number[]): Promise<RawPage> {
+async function readTogether({ channel, signal }: PageReading, ids: number[]): Promise<RawPage> {
   const alone = ids.length === 1
-  const answer = await reader.read(
+  const answer = await channel.read(
     'products',
     { display: 'full', 'filter[id]': oneOf(ids), sort: '[id_ASC]' },
     { signal, patience: alone ? 'lasting' : 'split' },
@@ -73,7 +73,7 @@ async function readTogether({ reader, signal }: PageReading, ids: number[]): Pro
   const belonging = async (resource: string, display: string, owners: number[], pageSize: number) => {
     if (owners.length === 0) return []
     const filters = { 'filter[id_product]': oneOf(owners) }
-    return keysetList(reader, { resource, display, filters, pageSize, shrink: alone, signal })
+    return keysetList(channel, { resource, display, filters, pageSize, shrink: alone, signal })
   }
   const combinations = await belonging('combinations', 'full', varied, 1000)
   const stock = await belonging('stock_availables', stockFields, present, stockPageSize)

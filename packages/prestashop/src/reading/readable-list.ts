@@ -1,7 +1,7 @@
 import { PasekError } from '@pasek/core'
 import { keysetPages, type KeysetQuery, lastId, mayBeOneEntrys } from './keyset.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Channel } from '../requests/channel.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /**
  * All entries of a resource by ascending id, but for those that the shop cannot show even alone: they are left out,
@@ -9,7 +9,7 @@ import type { XmlElement } from './xml-element.ts'
  * @throws PasekError when the shop itself is in trouble
  */
 export async function readableList(
-  reader: Reader,
+  channel: Channel,
   query: KeysetQuery & { display: string },
 ): Promise<XmlElement[]> {
   const { resource, signal } = query
@@ -17,7 +17,7 @@ export async function readableList(
   let after = 0
   while (true) {
     try {
-      for await (const page of keysetPages(reader, { ...query, after })) {
+      for await (const page of keysetPages(channel, { ...query, after })) {
         readable.push(...page)
         after = lastId(page) ?? after
       }
@@ -25,7 +25,7 @@ export async function readableList(
     } catch (error) {
       if (!mayBeOneEntrys(error)) throw error
     }
-    const broken = await keysetPages(reader, { resource, after, pageSize: 1, signal }).next()
+    const broken = await keysetPages(channel, { resource, after, pageSize: 1, signal }).next()
     if (broken.done === true) return readable // it was deleted meanwhile
     after = lastId(broken.value) ?? after
   }

@@ -1,8 +1,8 @@
-import { Fields, requiredId } from './fields.ts'
+import { Fields, requiredId } from '../xml/fields.ts'
 import { keysetPages } from './keyset.ts'
 import { readEach } from './readable-list.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Channel } from '../requests/channel.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /**
  * The stock of one product or combination in one shop. A product with combinations also has a row of its own
@@ -45,9 +45,9 @@ export function stockRow(element: XmlElement): StockRow {
 }
 
 /** Every stock row of the shop: stock changes move no date, so only a full sweep finds them. */
-export async function* stockSweep(reader: Reader, signal?: AbortSignal): AsyncGenerator<StockPage> {
+export async function* stockSweep(channel: Channel, signal?: AbortSignal): AsyncGenerator<StockPage> {
   const query = { resource: 'stock_availables', display: stockFields, pageSize: stockPageSize, signal }
-  for await (const page of keysetPages(reader, query)) {
+  for await (const page of keysetPages(channel, query)) {
     const { entries, unreadable } = readEach(page, stockRow)
     yield {
       rows: entries,

@@ -1,13 +1,18 @@
 import { PasekError } from '@pasek/core'
-import { Fields, hasPlainText, requiredId } from './fields.ts'
+import { Fields, hasPlainText, requiredId } from '../xml/fields.ts'
 import { keysetList } from './keyset.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Channel } from '../requests/channel.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 export type Language = { id: number; name: string; isoCode: string; locale: string; active: boolean }
 
-export async function languages(reader: Reader, signal?: AbortSignal): Promise<Language[]> {
-  const elements = await keysetList(reader, { resource: 'languages', display: 'full', pageSize: 500, signal })
+export async function languages(channel: Channel, signal?: AbortSignal): Promise<Language[]> {
+  const elements = await keysetList(channel, {
+    resource: 'languages',
+    display: 'full',
+    pageSize: 500,
+    signal,
+  })
   return elements.map((element) => {
     const fields = new Fields(element)
     return {
@@ -24,12 +29,12 @@ export async function languages(reader: Reader, signal?: AbortSignal): Promise<L
 export type PlainLanguage = (elements: XmlElement[], field: string, signal?: AbortSignal) => Promise<number>
 
 /** A shop with one language may leave it unsaid. Then the languages are read, once, and its first active one it is. */
-export function plainLanguage(reader: Reader): PlainLanguage {
+export function plainLanguage(channel: Channel): PlainLanguage {
   let known: number | undefined
   return async (elements, field, signal) => {
     if (!elements.some((element) => hasPlainText(element, field))) return 0
     if (known !== undefined) return known
-    const all = await languages(reader, signal)
+    const all = await languages(channel, signal)
     const language = all.find((one) => one.active) ?? all[0]
     if (language === undefined) throw new PasekError('MALFORMED_RESPONSE', 'The shop lists no languages.')
     known = language.id

@@ -1,5 +1,5 @@
 import { PasekError } from '@pasek/core'
-import packageFile from '../package.json' with { type: 'json' }
+import packageFile from '../../package.json' with { type: 'json' }
 import { shopAddress, type ShopAddress } from './shop-address.ts'
 
 /** How the key travels: as the user name of HTTP Basic, or as `ws_key` in the address where a host drops that header. */

@@ -1,14 +1,14 @@
-import { Fields, requiredId } from './fields.ts'
+import { Fields, requiredId } from '../xml/fields.ts'
 import { readableList, readEach } from './readable-list.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Channel } from '../requests/channel.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** A brand; its name is the same in every language. */
 export type Manufacturer = { id: number; name: string; active: boolean }
 
-export async function manufacturers(reader: Reader, signal?: AbortSignal): Promise<Manufacturer[]> {
+export async function manufacturers(channel: Channel, signal?: AbortSignal): Promise<Manufacturer[]> {
   const query = { resource: 'manufacturers', display: '[id,name,active]', pageSize: 1000, signal }
-  const elements = await readableList(reader, query)
+  const elements = await readableList(channel, query)
   return readEach(elements, manufacturer).entries
 }
 

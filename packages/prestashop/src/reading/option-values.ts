@@ -1,8 +1,8 @@
-import { Fields, requiredId, type Texts } from './fields.ts'
+import { Fields, requiredId, type Texts } from '../xml/fields.ts'
 import type { PlainLanguage } from './languages.ts'
 import { readableList, readEach } from './readable-list.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Channel } from '../requests/channel.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** One value that combinations are made of, such as "red", with the option that it belongs to, such as "colour". */
 export type OptionValue = {
@@ -17,12 +17,12 @@ export type OptionValue = {
 }
 
 export async function optionValues(
-  reader: Reader,
+  channel: Channel,
   plainLanguage: PlainLanguage,
   signal?: AbortSignal,
 ): Promise<OptionValue[]> {
   const list = (resource: string, display: string) =>
-    readableList(reader, { resource, display, pageSize: 1000, signal })
+    readableList(channel, { resource, display, pageSize: 1000, signal })
   const options = await list('product_options', '[id,name]')
   const values = await list('product_option_values', '[id,id_attribute_group,color,position,name]')
   const language = await plainLanguage([...options, ...values], 'name', signal)

@@ -1,11 +1,11 @@
 import { PasekError } from '@pasek/core'
 import { readByIds } from './by-ids.ts'
-import { Fields, requiredId, type Texts } from './fields.ts'
+import { Fields, requiredId, type Texts } from '../xml/fields.ts'
 import { keysetList } from './keyset.ts'
 import type { PlainLanguage } from './languages.ts'
 import { readableList, readEach } from './readable-list.ts'
-import type { Reader } from './reader.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { Channel } from '../requests/channel.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 export type Category = {
   id: number
@@ -40,7 +40,7 @@ const countField = 'nb_products_recursive'
 
 /** The category tree as a flat list by id. */
 export async function categories(
-  reader: Reader,
+  channel: Channel,
   plainLanguage: PlainLanguage,
   options: CategoriesOptions,
 ): Promise<Category[]> {
@@ -48,8 +48,8 @@ export async function categories(
   const list = withProducts ? keysetList : readableList // one left out would hide its products
   const read = (display: string, pageSize: number) =>
     ids === undefined
-      ? list(reader, { resource, display, pageSize, signal })
-      : readByIds(reader, { resource, display, signal }, ids)
+      ? list(channel, { resource, display, pageSize, signal })
+      : readByIds(channel, { resource, display, signal }, ids)
   const readFew = () =>
     withCounts ? read(`[${fewFields},${countField}]`, 200) : read(`[${fewFields}]`, 1000)
   const elements = withProducts

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@pasek/core'
-import { parseDocument } from './parse-document.ts'
-import type { XmlElement } from './xml-element.ts'
+import { parseDocument } from '../xml/parse-document.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 
 /** One entry of PrestaShop's own error document. Its message may be translated: key on the number. */
 export type RemoteError = { psCode: number; message: string }
