@@ -6,12 +6,14 @@ import { migrateCommand } from './installation/migrate-command.ts'
 import { importCommand } from './importing/import-command.ts'
 import { jobsCommands } from './jobs/jobs-commands.ts'
 import { shopCommands } from './shops/shop-commands.ts'
+import { importFileCommand } from './uploads/import-file-command.ts'
 
 /** The commands that work on an installation, whoever has it open. */
 export function installationCommands(setting: Setting): Command {
   const program = pasekProgram(setting.terminal)
   shopCommands(program, setting)
   importCommand(program, setting)
+  importFileCommand(program, setting)
   jobsCommands(program, setting)
   migrateCommand(program, setting)
   backupCommand(program, setting)

@@ -16,6 +16,8 @@ import { picturesRoutes } from '../pictures/pictures-routes.ts'
 import { productsRoutes } from '../products/products-routes.ts'
 import { shopsRoutes } from '../shops/shops-routes.ts'
 import { builtConsole, siteRoutes } from '../site/site-routes.ts'
+import { defaultLimitMegabytes } from '../uploads/upload-files.ts'
+import { uploadsRoutes } from '../uploads/uploads-routes.ts'
 import { describeProblems } from './described-answers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { refuseForeignPages } from './local-only.ts'
@@ -33,6 +35,8 @@ export type AppOptions = {
   site?: string
   /** How many streams one user may have open. */
   streamsPerUser?: number
+  /** The largest file that is taken, in megabytes. */
+  uploadLimit?: number
 }
 
 /**
@@ -40,7 +44,11 @@ export type AppOptions = {
  * OpenAPI document.
  */
 export async function createApp(served: Served, options: AppOptions = {}): Promise<App> {
-  const { site = builtConsole, streamsPerUser = defaultStreamsPerUser } = options
+  const {
+    site = builtConsole,
+    streamsPerUser = defaultStreamsPerUser,
+    uploadLimit = defaultLimitMegabytes,
+  } = options
   const app = Fastify({
     bodyLimit,
     forceCloseConnections: true,
@@ -66,6 +74,7 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
   shopsRoutes(app, served)
   productsRoutes(app, served)
   picturesRoutes(app, served)
+  await uploadsRoutes(app, served, uploadLimit * 1024 * 1024)
   eventsRoute(app, served, streamsPerUser)
   await siteRoutes(app, site)
   await app.ready()

@@ -15,6 +15,7 @@ export async function shopNames({ shops }: Pasek): Promise<Map<number, string>> 
   return new Map((await shops.list()).map(({ id, name }) => [id, name]))
 }
 
-export function shopNameOf(names: ReadonlyMap<number, string>, { shopId }: Job): string {
+export function shopNameOf(names: ReadonlyMap<number, string>, { shopId, params }: Job): string {
+  if (shopId === null && typeof params['file'] === 'string') return params['file']
   return (shopId !== null && names.get(shopId)) || `shop ${shopId ?? '?'}`
 }

@@ -48,7 +48,8 @@ export async function writeProducts(
   for (const each of owned) await replaceRows(trx, shopId, { ...each, known })
 }
 
-async function upsertProducts(
+/** Rows of column names to values, all alike; other columns stay as they are. */
+export async function upsertProducts(
   trx: Transaction<unknown>,
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {

@@ -64,7 +64,7 @@ export const causesPl: Record<ErrorCode, Cause> = {
   STALE_MAPPING: cause('Odpowiednik zniknął ze sklepu', 'Ponów, aby powiązać na nowo.'),
 
   VALIDATION_REMOTE: cause('Sklep nie przyjmuje wartości', 'Popraw wskazane pole i ponów.'),
-  VALIDATION_LOCAL: cause('Brakująca lub błędna wartość', 'Popraw wskazane pole w sklepie i ponów.'),
+  VALIDATION_LOCAL: cause('Brakująca lub błędna wartość', 'Popraw wskazane pole u źródła, potem ponów.'),
   AMBIGUOUS_MATCH: cause(
     'Pasuje kilka produktów',
     'Kilka produktów ma to samo SKU lub EAN. Zmień je, aby się nie powtarzały, potem ponów.',
@@ -149,6 +149,16 @@ export const causesPl: Record<ErrorCode, Cause> = {
     'Nie ma takiego zdjęcia',
     'Sklep go nie ma albo nie odpowiada. Obejrzyj produkt w sklepie.',
   ),
+  UPLOAD_NOT_FOUND: cause('Pliku już tu nie ma', 'Wgraj plik ponownie: jest przechowywany przez 7 dni.'),
+  UPLOAD_TOO_LARGE: cause(
+    'Plik jest za duży',
+    'Podziel plik albo pozwól na więcej: pasek serve --upload-limit.',
+  ),
+  UPLOAD_UNREADABLE: cause(
+    'Pliku nie da się odczytać',
+    'Zapisz go jako CSV albo skoroszyt Excela (.xlsx) i wgraj ponownie.',
+  ),
+  DISK_FULL: cause('Brak miejsca na dysku', 'Zwolnij miejsce na dysku katalogu danych i spróbuj ponownie.'),
   TOO_MANY_STREAMS: cause('Za dużo otwartych stron', 'Zamknij część kart i okien z tą konsolą.'),
   SERVER_ENDED: cause(
     'Serwer zakończył pracę',
