@@ -3,6 +3,7 @@ import { pasekProgram } from './command/program.ts'
 import type { Setting } from './installation/access.ts'
 import { backupCommand } from './installation/backup-command.ts'
 import { migrateCommand } from './installation/migrate-command.ts'
+import { exportCommand } from './exporting/export-command.ts'
 import { importCommand } from './importing/import-command.ts'
 import { jobsCommands } from './jobs/jobs-commands.ts'
 import { shopCommands } from './shops/shop-commands.ts'
@@ -14,6 +15,7 @@ export function installationCommands(setting: Setting): Command {
   shopCommands(program, setting)
   importCommand(program, setting)
   syncCommand(program, setting)
+  exportCommand(program, setting)
   jobsCommands(program, setting)
   migrateCommand(program, setting)
   backupCommand(program, setting)

@@ -88,6 +88,12 @@ export const errorCodes = {
   JOB_OVERLAPS: job('Wait for the other job, resume it or cancel it; or queue this one behind it.'),
   NOTHING_TO_RETRY: job('No failed item is left that fits. Look at the list of its failures again.'),
   JOB_NOT_FOUND: job('List the jobs with: pasek jobs list'),
+  EXPORT_NOT_FOUND: job('Wait until the export has ended, or start it again.'),
+  EXPORT_EXPIRED: job('Export the products again.'),
+  EXPORT_UNWRITABLE: job(
+    'Make room on the disk of the data directory, and let Pasek write to its folder exports. The job goes on by itself.',
+    true,
+  ),
   JOB_FAILED: job('Look into the log for the cause, then restart the job.'),
 
   // the program cannot go on

@@ -9,6 +9,7 @@ import {
 import packageFile from '../../package.json' with { type: 'json' }
 import { docsRoutes } from '../docs/docs-routes.ts'
 import { eventsRoute } from '../events/events-route.ts'
+import { exportRoutes } from '../exporting/export-routes.ts'
 import { controlRoutes } from '../jobs/control-routes.ts'
 import { itemsRoutes } from '../jobs/items-routes.ts'
 import { jobsRoutes } from '../jobs/jobs-routes.ts'
@@ -63,6 +64,7 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
   jobsRoutes(app, served)
   itemsRoutes(app, served)
   controlRoutes(app, served)
+  exportRoutes(app, served)
   shopsRoutes(app, served)
   productsRoutes(app, served)
   picturesRoutes(app, served)

@@ -2,7 +2,8 @@ import { Problem } from '@pasek/core/protocol'
 import * as z from 'zod'
 import type { App } from './served.ts'
 
-const problem = (description: string) => ({
+/** A refusal, for the OpenAPI document. */
+export const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: Problem } },
 })

@@ -1,11 +1,11 @@
-import { Readable } from 'node:stream'
 import { outcomes, PasekError } from '@pasek/core'
 import { FailureGroup, JobItem } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { file } from '../http/described-answers.ts'
 import { Page, pathId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
-import { failuresCsv } from './failures-csv.ts'
+import { sendSheet, sheetFormats, sheetTypes } from '../sheets/send-sheet.ts'
+import { failuresSheet } from './failures-sheet.ts'
 
 const ItemList = z.object({ items: z.array(JobItem), next: z.string().nullable() })
 const GroupList = z.object({ groups: z.array(FailureGroup) })
@@ -53,21 +53,20 @@ export function itemsRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): voi
     },
   )
 
-  app.get(
-    '/api/v1/jobs/:id/failures.csv',
-    {
-      schema: {
-        summary: 'Its failures as a spreadsheet reads them',
-        params,
-        response: { 200: file('text/csv') },
+  for (const format of sheetFormats) {
+    app.get(
+      `/api/v1/jobs/:id/failures.${format}`,
+      {
+        schema: {
+          summary: 'Its failures as a spreadsheet reads them',
+          params,
+          response: { 200: file(sheetTypes[format]) },
+        },
       },
-    },
-    async ({ params: { id } }, reply) => {
-      await refuseUnknown(id)
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="pasek-job-${id}-failures.csv"`)
-        .send(Readable.from(failuresCsv(tracker, id)))
-    },
-  )
+      async ({ params: { id } }, reply) => {
+        await refuseUnknown(id)
+        return sendSheet(reply, format, failuresSheet(tracker, id))
+      },
+    )
+  }
 }

@@ -1,5 +1,6 @@
 import { type Pace, type Range, rateOf, secondsLeft } from '@pasek/core'
-import type { Job } from '@pasek/core/protocol'
+import { ExportFormat, type Job, type JobType } from '@pasek/core/protocol'
+import { formats } from '../exporting/formats.ts'
 
 const number = new Intl.NumberFormat('en', { useGrouping: 'always' })
 const plural = new Intl.PluralRules('en')
@@ -10,36 +11,63 @@ function counted(value: number, one: string, other: string): string {
   return `${count(value)} ${plural.select(value) === 'one' ? one : other}`
 }
 
+type Wording = {
+  /** What it is called, what it does and what it has done. */
+  name: string
+  doing: string
+  done: string
+  /** From where, or to where. */
+  place: (job: Job, shop: string) => string
+}
+
+const wordings: Record<JobType, Wording> = {
+  import: { name: 'import', doing: 'Importing', done: 'Imported', place: (_, shop) => `from ${shop}` },
+  sync: { name: 'sync', doing: 'Synchronising', done: 'Synchronised', place: (_, shop) => `to ${shop}` },
+  export: { name: 'export', doing: 'Exporting', done: 'Exported', place: (job) => `to ${formatOf(job)}` },
+}
+
+function formatOf({ params }: Job): string {
+  const { data } = ExportFormat.safeParse(params['format'])
+  return data ? formats[data].title : 'a file'
+}
+
 /** What a job does or has come to, in one sentence. */
 export function sentence(job: Job, shop: string): string {
   const { status, currentCount, totalCount, countedCount } = job
+  const { name, doing, done, place } = wordings[job.jobType]
   const total = totalCount ?? currentCount
   const noun = total === 1 ? 'product' : 'products'
   const again = job.parentKind === 'retry' ? ' again' : ''
   const handled = totalCount === null ? count(currentCount) : `${count(currentCount)}/${count(total)}`
+  const where = place(job, shop)
   switch (status) {
     case 'pending':
-      return `Waiting: import from ${shop}${again}`
+      return `Waiting: ${name} ${where}${again}`
     case 'running':
-      if (totalCount === null) return `Counting products… ${count(countedCount ?? 0)} in ${shop}`
-      return `Importing${again}… ${handled} ${noun} from ${shop}`
+      if (totalCount === null)
+        return `Counting products… ${count(countedCount ?? 0)}${job.jobType === 'import' ? ` in ${shop}` : ''}`
+      return `${doing}${again}… ${handled} ${noun} ${where}`
     case 'pausing':
-      return `Pausing… ${handled} ${noun} from ${shop}`
+      return `Pausing… ${handled} ${noun} ${where}`
     case 'paused':
-      return `Paused: ${handled} ${noun} from ${shop}`
+      return `Paused: ${handled} ${noun} ${where}`
     case 'cancelling':
-      return `Cancelling… ${handled} ${noun} from ${shop}`
+      return `Cancelling… ${handled} ${noun} ${where}`
     case 'cancelled':
-      return `Import cancelled: ${count(currentCount)} of ${count(total)} ${noun} from ${shop}`
+      return `${capital(name)} cancelled: ${count(currentCount)} of ${count(total)} ${noun} ${where}`
     case 'completed': {
       const arrived = currentCount - job.errorCount - job.skippedCount
       return arrived === total
-        ? `Imported ${count(total)} ${noun} from ${shop}`
-        : `Imported ${count(arrived)} of ${count(total)} ${noun} from ${shop}`
+        ? `${done} ${count(total)} ${noun} ${where}`
+        : `${done} ${count(arrived)} of ${count(total)} ${noun} ${where}`
     }
     case 'failed':
-      return `Import from ${shop} failed: ${job.failureMessage ?? ''}${totalCount === null ? '' : ` ${count(currentCount)} of ${count(total)} done.`}`
+      return `${capital(name)} ${where} failed: ${job.failureMessage ?? ''}${totalCount === null ? '' : ` ${count(currentCount)} of ${count(total)} done.`}`
   }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Created, updated and so on, without those that are nought. */

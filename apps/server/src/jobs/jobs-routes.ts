@@ -1,10 +1,15 @@
 import { activeStatuses, PasekError, statuses } from '@pasek/core'
 import { Job, JobType, WaitReason } from '@pasek/core/protocol'
+import type { HistoryFilter } from '@pasek/tracker'
 import * as z from 'zod'
+import { file } from '../http/described-answers.ts'
 import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { actorOf } from '../http/user-of.ts'
+import { sendSheet, sheetFormats, sheetTypes } from '../sheets/send-sheet.ts'
 import { reasonOf } from './follow-job.ts'
+import { jobsSheet } from './jobs-sheet.ts'
+import { shopNames } from './named-job.ts'
 import { JobRequest, startJob } from './start-job.ts'
 
 const JobList = z.object({
@@ -15,7 +20,7 @@ const JobList = z.object({
 
 const JobWithReason = Job.extend({ waiting: WaitReason.nullable().describe('why it does not run') })
 
-const Filter = z.strictObject({
+const filters = {
   status: z
     .enum([...statuses, 'active'])
     .optional()
@@ -25,30 +30,55 @@ const Filter = z.strictObject({
   parent: queryId.optional().describe('only the parts and retries of this job'),
   errors: z.literal('true').optional().describe('only jobs with failed items'),
   search: text(200).optional().describe('jobs that handled an item whose label begins so'),
-  ...Page,
-})
+}
+const Filter = z.strictObject(filters)
+const FilterOfPage = z.strictObject({ ...filters, ...Page })
+
+function historyFilter({
+  status,
+  type,
+  shop,
+  parent,
+  errors,
+  search,
+}: z.infer<typeof Filter>): HistoryFilter {
+  return {
+    ...(status && { statuses: status === 'active' ? activeStatuses : [status] }),
+    withParts: status === 'active',
+    ...(type && { type }),
+    ...(shop !== undefined && { shopId: shop }),
+    ...(parent !== undefined && { parentId: parent }),
+    ...(errors && { withErrors: true }),
+    ...(search && { search }),
+  }
+}
 
 const Repeated = Job.describe('the job that an earlier request with this key has started')
 
 export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' | 'pasek'>): void {
   app.get(
     '/api/v1/jobs',
-    { schema: { summary: 'Jobs, newest first', querystring: Filter, response: { 200: JobList } } },
-    async ({ query: { status, type, shop, parent, errors, search, after, limit } }) => ({
-      ...(await tracker.history({
-        ...(status && { statuses: status === 'active' ? activeStatuses : [status] }),
-        withParts: status === 'active',
-        ...(type && { type }),
-        ...(shop !== undefined && { shopId: shop }),
-        ...(parent !== undefined && { parentId: parent }),
-        ...(errors && { withErrors: true }),
-        ...(search && { search }),
-        after,
-        limit,
-      })),
+    { schema: { summary: 'Jobs, newest first', querystring: FilterOfPage, response: { 200: JobList } } },
+    async ({ query: { after, limit, ...filter } }) => ({
+      ...(await tracker.history({ ...historyFilter(filter), after, limit })),
       workers: await tracker.workers(),
     }),
   )
+
+  for (const format of sheetFormats) {
+    app.get(
+      `/api/v1/jobs.${format}`,
+      {
+        schema: {
+          summary: 'All jobs that fit, as a spreadsheet reads them',
+          querystring: Filter,
+          response: { 200: file(sheetTypes[format]) },
+        },
+      },
+      async ({ query }, reply) =>
+        sendSheet(reply, format, jobsSheet(tracker, historyFilter(query), await shopNames(pasek))),
+    )
+  }
 
   app.post(
     '/api/v1/jobs',

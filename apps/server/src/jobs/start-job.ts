@@ -3,12 +3,13 @@ import { PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { NewJob, Tracker } from '@pasek/tracker'
 import * as z from 'zod'
+import { exportJob, NewExport } from '../exporting/new-export.ts'
 import { importJob, NewImport } from '../importing/new-import.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { NewSync, syncJob } from '../syncing/new-sync.ts'
 
 /** A job as it is asked for; each kind has its own schema. */
-export const JobRequest = z.discriminatedUnion('type', [NewImport, NewSync])
+export const JobRequest = z.discriminatedUnion('type', [NewImport, NewSync, NewExport])
 export type JobRequest = z.infer<typeof JobRequest>
 
 type Asking = { tracker: Tracker; pasek: Pasek; origin: string; requestedBy?: string | null }
@@ -48,6 +49,8 @@ async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
       return importJob(request, pasek)
     case 'sync':
       return syncJob(request, pasek)
+    case 'export':
+      return exportJob(request, pasek)
   }
 }
 

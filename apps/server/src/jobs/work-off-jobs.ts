@@ -1,12 +1,17 @@
 import type { JobType } from '@pasek/core/protocol'
 import type { Tracker, Work } from '@pasek/tracker'
+import { exportProducts } from '../exporting/export-products.ts'
 import { importProducts } from '../importing/import-products.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { syncProducts } from '../syncing/sync-products.ts'
 
 type KindOfWork = (pasek: Pasek) => Work<unknown>
 
-const kinds: Partial<Record<JobType, KindOfWork>> = { import: importProducts, sync: syncProducts }
+const kinds: Record<JobType, KindOfWork> = {
+  import: importProducts,
+  sync: syncProducts,
+  export: exportProducts,
+}
 
 /** This process works off jobs from now on, until the tracker is closed. */
 export async function workOffJobs(tracker: Tracker, pasek: Pasek): Promise<void> {

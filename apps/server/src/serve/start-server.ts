@@ -1,6 +1,7 @@
 import { openTracker, type Tracker } from '@pasek/tracker'
 import { refusePort } from '../command/refuse-port.ts'
 import { openHub } from '../events/hub.ts'
+import { keepExportsClean } from '../exporting/clean-exports.ts'
 import { createApp } from '../http/app.ts'
 import type { Served } from '../http/served.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
@@ -41,6 +42,8 @@ export async function startServer(
       async () => app.close(),
       () => hub.close(),
     )
+    const cleaning = keepExportsClean(pasek, onFault)
+    opened.push(() => cleaning.close())
     const url = await app.listen({ host: '127.0.0.1', port }).catch(refusePort)
     if (worker) await workOffJobs(tracker, pasek) // not before: without its port it ends at once
     return { url, tracker, close }

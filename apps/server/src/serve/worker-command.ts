@@ -3,6 +3,7 @@ import { PasekError } from '@pasek/core'
 import type { Command } from 'commander'
 import { exitCode } from '../command/exit-code.ts'
 import type { GlobalOptions } from '../command/program.ts'
+import { keepExportsClean } from '../exporting/clean-exports.ts'
 import type { Setting } from '../installation/access.ts'
 import { endInTime } from './end-in-time.ts'
 
@@ -19,9 +20,11 @@ export function workerCommand(program: Command, { terminal, access }: Setting): 
   command.action(async () => {
     if (!command.optsWithGlobals<GlobalOptions>().databaseUrl) throw needsPostgres()
     endInTime(terminal)
-    await access.withWorker(command, async () => {
+    await access.withWorker(command, async (_tracker, pasek) => {
       terminal.note('Pasek works off jobs')
+      const cleaning = keepExportsClean(pasek, (error) => terminal.warn(String(error)))
       if (!signal.aborted) await once(signal, 'abort')
+      await cleaning.close()
     })
     terminal.exitCode = exitCode.completed // a signal is how it ends
   })

@@ -100,6 +100,9 @@ export const causesEn: Record<ErrorCode, Cause> = {
     'Job not found',
     'It may have been removed. Look in the list of jobs.',
   ),
+  EXPORT_NOT_FOUND: cause('EXPORT_NOT_FOUND', 'No file yet'),
+  EXPORT_EXPIRED: cause('EXPORT_EXPIRED', 'File no longer kept'),
+  EXPORT_UNWRITABLE: cause('EXPORT_UNWRITABLE', 'File not writable'),
   JOB_FAILED: cause('JOB_FAILED', 'Unexpected error'),
 
   USAGE: cause('USAGE', 'Invalid request', 'Correct what the message names.'),

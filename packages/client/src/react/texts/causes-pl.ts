@@ -109,6 +109,12 @@ export const causesPl: Record<ErrorCode, Cause> = {
   ),
   NOTHING_TO_RETRY: cause('Nie ma już czego ponawiać', 'Ponowienie już to wykonało. Otwórz błędy ponownie.'),
   JOB_NOT_FOUND: cause('Nie ma takiego zadania', 'Mogło zostać usunięte. Zajrzyj na listę zadań.'),
+  EXPORT_NOT_FOUND: cause('Nie ma jeszcze pliku', 'Zaczekaj na koniec eksportu albo zacznij go ponownie.'),
+  EXPORT_EXPIRED: cause('Plik już usunięto', 'Wyeksportuj produkty ponownie.'),
+  EXPORT_UNWRITABLE: cause(
+    'Nie można zapisać pliku',
+    'Zrób miejsce na dysku katalogu danych i pozwól zapisywać w jego katalogu exports. Zadanie ruszy samo.',
+  ),
   JOB_FAILED: cause('Nieoczekiwany błąd', 'Przyczyna jest w dzienniku. Usuń ją i uruchom zadanie ponownie.'),
 
   USAGE: cause('Nieprawidłowe żądanie', 'Popraw to, co wskazuje komunikat.'),
