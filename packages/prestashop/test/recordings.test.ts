@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
+import { newProduct } from './new-product.ts'
 import { hasRecordings, recorded, replay } from './recordings.ts'
 import { failureOf, open, together, collect } from './shops.ts'
+import { picture } from './writable-shop.ts'
 
 beforeEach((context) => {
   if (!hasRecordings) context.skip('there are no recordings beside this checkout')
@@ -162,3 +164,95 @@ test('an empty list is empty', async () => {
   const { url } = await replay(() => 151)
   expect(await collect(open(url).productIds())).toEqual([])
 })
+
+const writing = async (answers: Record<string, number>) => {
+  const { url, requests } = await replay(
+    (resource, _query, method) => answers[`${method} ${resource}`] ?? lists[resource] ?? 205,
+  )
+  return { shop: open(url), requests }
+}
+
+test('the answer to a change is the product as it is now', async () => {
+  const { shop, requests } = await writing({ 'PATCH products/28': 425 })
+  expect(await shop.updateProduct(28, { price: '55.55' })).toMatchObject({
+    id: 28,
+    price: '55.55',
+    name: { 1: 'psm', 2: 'psm' },
+    state: 0,
+  })
+  expect(requests).toHaveLength(1)
+})
+
+test('the answers to what is created are read', async () => {
+  const { shop } = await writing({
+    'POST categories': 493,
+    'POST manufacturers': 508,
+    'POST product_options': 514,
+    'POST product_option_values': 516,
+    'POST images/products/21': 544,
+  })
+  expect(await shop.createCategory({ parentId: 2, name: { 1: 'WS cat' }, active: true })).toMatchObject({
+    id: 10,
+    parentId: 2,
+    levelDepth: 2,
+    name: { 1: 'WS cat', 2: 'Kategoria WS' },
+  })
+  expect(await shop.createManufacturer({ name: 'Producent WS' })).toEqual({
+    id: 3,
+    name: 'Producent WS',
+    active: true,
+  })
+  expect(await shop.createOption({ name: { 1: 'WS opt' }, groupType: 'select' })).toMatchObject({ id: 5 })
+  expect(await shop.createOptionValue({ optionId: 5, name: { 1: 'Val A' } })).toMatchObject({
+    id: 26,
+    optionId: 5,
+  })
+  expect(await shop.uploadImage(21, picture)).toBe(24)
+})
+
+test('the rows in the answer to a batch are the quantities written', async () => {
+  const { shop, requests } = await writing({ 'PATCH stock_availables': 488 })
+  const row = { productId: 1, combinationId: 0, shopId: 1, quantity: 0, outOfStock: 2, dependsOnStock: false }
+  const changes = [
+    { row: { ...row, id: 1 }, quantity: 1001 },
+    { row: { ...row, id: 2, productId: 2 }, quantity: 1002 },
+  ]
+  const { written, failures } = await shop.writeStock(changes)
+  expect(written).toEqual(changes.map((change) => ({ ...change.row, quantity: change.quantity })))
+  expect(failures).toEqual([])
+  expect(requests).toHaveLength(1)
+})
+
+test.each([
+  [342, 'VALIDATION_REMOTE', 41, 'price'],
+  [364, 'VALIDATION_REMOTE', 93, 'manufacturer_name'],
+  [370, 'VALIDATION_REMOTE', 85, 'price'],
+  [374, 'VALIDATION_REMOTE', 84, 'name'],
+  [378, 'VALIDATION_REMOTE', 85, 'reference'],
+  [382, 'VALIDATION_REMOTE', 84, 'description'],
+  [368, 'VALIDATION_REMOTE', 91, undefined],
+  [522, 'REMOTE_SAVE_FAILED', 46, undefined],
+  [486, 'PERMISSION_METHOD', 101, undefined],
+  [33, 'PERMISSION_METHOD', 25, undefined],
+])('a product refused as in exchange %i is %s', async (n, code, psCode, field) => {
+  const { shop } = await writing({ 'POST products': n })
+  const error = await failureOf(shop.createProduct(newProduct('N-1'), { isNew: true }))
+  expect(error).toMatchObject({ code, psCode, field })
+  expect(error.message).toContain(recordedMessage(n))
+})
+
+test.each([
+  [548, 'IMAGE_REJECTED'],
+  [551, 'IMAGE_REJECTED'],
+])('a picture refused as in exchange %i is %s', async (n, code) => {
+  const { shop } = await writing({ 'POST images/products/21': n })
+  expect(await failureOf(shop.uploadImage(21, picture))).toMatchObject({ code, httpStatus: 400 })
+})
+
+/** The shop's own words. */
+function recordedMessage(n: number): string {
+  return (
+    /<message><!\[CDATA\[([^\]]*)/.exec(recorded(n).body.toString('utf8'))?.[1] ??
+    'There should be a message.'
+  )
+}

@@ -32,10 +32,13 @@ export function recorded(n: number): Exchange {
   return exchange
 }
 
-/** A server that answers with the recording that `choose` names for an address. */
-export async function replay(choose: (resource: string, query: URLSearchParams) => number): Promise<Served> {
-  return serve((url, response) => {
-    const { status, headers, body } = recorded(choose(url.pathname.replace('/api/', ''), url.searchParams))
+/** A server that answers with the recording that `choose` names for an address and a method. */
+export async function replay(
+  choose: (resource: string, query: URLSearchParams, method: string) => number,
+): Promise<Served> {
+  return serve((url, response, request) => {
+    const resource = url.pathname.replace('/api/', '')
+    const { status, headers, body } = recorded(choose(resource, url.searchParams, request.method ?? ''))
     response.writeHead(status, headers).end(body)
   })
 }

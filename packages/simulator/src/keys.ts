@@ -29,6 +29,11 @@ export class Keys {
     return this.#active.get(key)
   }
 
+  /** From now on the key may use these methods, by resource. */
+  grant(key: string, methods: Readonly<Record<string, readonly string[]>>): void {
+    this.#active.set(key, new Map(Object.entries(methods)))
+  }
+
   revoke(key: string): void {
     this.#active.delete(key)
   }

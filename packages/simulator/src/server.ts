@@ -6,11 +6,15 @@ import { readRequest, type ShopRequest } from './webservice/shop-request.ts'
 
 const storefront = '<!doctype html><html><head><title>Shop</title></head><body><h1>Welcome</h1></body></html>'
 
-/** An HTTP server that hands everything under /api to `respond`. */
-export function createServer(
-  respond: (request: ShopRequest, method: string) => Answer,
-  closing: AbortSignal,
-): FastifyInstance {
+type Handler = {
+  /** `method` is what stood in front of the address. */
+  respond: (request: ShopRequest, method: string) => Answer
+  /** The answer is out, or never will be. */
+  delivered: (request: ShopRequest) => void
+}
+
+/** An HTTP server that hands everything under /api to the handler. */
+export function createServer({ respond, delivered }: Handler, closing: AbortSignal): FastifyInstance {
   const app = Fastify({
     forceCloseConnections: true,
     bodyLimit: 64 * 1024 * 1024,
@@ -39,7 +43,8 @@ export function createServer(
           const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
           const { method, url: path = '', headers } = request.raw
           const read = readRequest({ method: method ?? 'GET', url: path, headers, body })
-          await deliver(request, reply, respond(read, request.method), closing)
+          const answer = respond(read, request.method)
+          await deliver(request, reply, answer, closing).finally(() => delivered(read))
         },
       })
     }

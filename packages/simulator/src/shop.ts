@@ -23,4 +23,6 @@ export type Shop = {
   clockAheadMs: number
   /** Grows with each request; decides the order of lists that ask for none. */
   requests: number
+  /** Writes whose answers are not out yet. */
+  writesUnderWay: number
 }

@@ -14,6 +14,7 @@ import type { Shop } from './shop.ts'
 import { shopLanguages } from './shop-language.ts'
 import type { Answer } from './webservice/answer.ts'
 import { respond } from './webservice/respond.ts'
+import { isWrite } from './webservice/shop-request.ts'
 
 export type SimulatorOptions = {
   /** Which PrestaShop it is like; 9.1 unless given. */
@@ -66,6 +67,8 @@ export type Simulator = {
   setFaults: (faults: readonly Fault[]) => void
   /** Switches the webservice on or off, as in the back office. */
   setEnabled: (on: boolean) => void
+  /** Makes a key of 32 characters that may use these methods, by resource: `{ products: ['GET', 'PUT'] }`. */
+  grant: (key: string, methods: Readonly<Record<string, readonly string[]>>) => void
   /** The key is no longer active. */
   revoke: (key: string) => void
   /** Changes a product and moves its date_upd. Throws UnknownEntityError. */
@@ -108,6 +111,7 @@ function openShop(options: SimulatorOptions, seed: number): Shop {
     enabled: true,
     clockAheadMs,
     requests: 0,
+    writesUnderWay: 0,
   }
 }
 
@@ -129,13 +133,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const count = new RequestCount()
   const closing = new AbortController()
 
-  const app = createServer((request, method) => {
-    count.count(method, request)
-    return plan.answer(shop, request, (asked) => {
-      const answer = respond(shop, asked)
-      return { ...answer, delayMs: delayMs(answer, options.latency) }
-    })
-  }, closing.signal)
+  const app = createServer(
+    {
+      respond: (request, method) => {
+        count.count(method, request)
+        if (isWrite(request)) shop.writesUnderWay += 1
+        return plan.answer(shop, request, (asked) => {
+          const answer = respond(shop, asked)
+          return { ...answer, delayMs: delayMs(answer, options.latency) }
+        })
+      },
+      delivered: (request) => {
+        if (isWrite(request)) shop.writesUnderWay -= 1
+      },
+    },
+    closing.signal,
+  )
 
   const controls = {
     stats: () => ({
@@ -163,6 +176,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url,
     key: shop.keys.names.full,
     keys: shop.keys.names,
+    grant: (key, methods) => shop.keys.grant(key, methods),
     get productCount() {
       return productCount(shop)
     },

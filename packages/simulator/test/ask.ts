@@ -10,7 +10,8 @@ export async function ask(
     method = 'GET',
     headers = {},
     key,
-  }: { method?: string; headers?: Record<string, string>; key?: string } = {},
+    body: sentBody,
+  }: { method?: string; headers?: Record<string, string>; key?: string; body?: string | Buffer } = {},
 ): Promise<Reply> {
   const { hostname, port } = new URL(base)
   const { promise, resolve, reject } = Promise.withResolvers<Reply>()
@@ -29,6 +30,6 @@ export async function ask(
     },
   )
   sent.on('error', reject)
-  sent.end()
+  sent.end(sentBody)
   return promise
 }

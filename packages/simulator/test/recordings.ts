@@ -7,6 +7,7 @@ export type Exchange = {
   method: string
   url: string
   requestHeaders: Record<string, string>
+  requestBodyFile: string | null
   status: number
   responseHeaders: [name: string, value: string][]
   responseBodyFile: string | null
@@ -27,4 +28,26 @@ export function recordedExchanges(): Exchange[] {
 
 export function recordedBody({ responseBodyFile }: Exchange): string {
   return responseBodyFile === null ? '' : readFileSync(new URL(responseBodyFile, folder), 'utf8')
+}
+
+export function sentBody({ requestBodyFile }: Exchange): Buffer | undefined {
+  return requestBodyFile === null ? undefined : readFileSync(new URL(requestBodyFile, folder))
+}
+
+const writingGroups = new Set([
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'stock',
+  'category',
+  'manufacturer',
+  'option',
+  'combination',
+  'img',
+])
+
+/** Whether an exchange belongs to those in which the recorded shop was written to, and looked at in between. */
+export function isWriting({ n, group }: Exchange): boolean {
+  return writingGroups.has(group) || [58, 59, 699].includes(n)
 }

@@ -9,7 +9,15 @@ import { endRun } from './runs/end-run.ts'
 import { type Feed, type FeedOptions, openFeed } from './feed/feed.ts'
 import { createLooks } from './feed/looks.ts'
 import { heldJobs, openQueue } from './line/queue.ts'
-import { type ItemFilter, type Items, type Page, failureGroups, items } from './read/items.ts'
+import {
+  type ItemFilter,
+  type ItemHistory,
+  type Items,
+  type Page,
+  failureGroups,
+  itemHistory,
+  items,
+} from './read/items.ts'
 import { activeJobs, jobByQueueId, jobByRequestKey, jobsById } from './read/find-jobs.ts'
 import { type History, type HistoryFilter, history } from './read/history.ts'
 import { reap } from './line/reap.ts'
@@ -82,6 +90,8 @@ export type Tracker<T = unknown> = {
   /** The ledger: what became of each item. */
   items(id: number, filter?: ItemFilter): Promise<Items>
   failures(id: number, page?: Page): Promise<Items>
+  /** What became of the items with this label, such as a SKU, in all jobs; the newest job first. */
+  itemHistory(label: string, page?: Page): Promise<ItemHistory>
   failureGroups(id: number): Promise<FailureGroup[]>
   history(filter?: HistoryFilter): Promise<History>
   /** Calls back with the ids of jobs that changed. */
@@ -179,6 +189,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     jobByRequestKey: async (requestKey) => jobByRequestKey(store, requestKey),
     items: async (id, filter) => items(store, id, filter),
     failures: async (id, page) => items(store, id, { ...page, outcome: 'failed' }),
+    itemHistory: async (label, page) => itemHistory(store, label, page),
     failureGroups: async (id) => failureGroups(store, id),
     history: async (filter) => history(store, filter),
     feed: async (onJobs, feedOptions) => openFeed(store, onJobs, { onError, ...feedOptions }),

@@ -45,6 +45,34 @@ describe.each(storeKinds)('reading on the %s store', (kind) => {
     })
   })
 
+  test('tells what became of one SKU in all jobs, the newest first, a page at a time', async () => {
+    const ids: number[] = []
+    for (const outcome of ['created', 'unchanged', 'failed'] as const) {
+      const id = await newJob()
+      ids.push(id)
+      await tracker.run(id, async (run) => {
+        await run.commit({ cursor: 1 }, () =>
+          Promise.resolve([
+            { key: '1', label: 'OF ONE', outcome },
+            { key: '2', label: 'OF ONE MORE', outcome },
+          ]),
+        )
+      })
+    }
+    const first = await tracker.itemHistory('OF ONE', { limit: 2 })
+    const second = await tracker.itemHistory('OF ONE', { limit: 2, after: first.next ?? '' })
+    expect([...first.entries, ...second.entries].map(({ jobId, item }) => [jobId, item.outcome])).toEqual([
+      [ids[2], 'failed'],
+      [ids[1], 'unchanged'],
+      [ids[0], 'created'],
+    ])
+    expect(second.next).toBeNull()
+    expect((await tracker.itemHistory('OF')).entries).toEqual([])
+    await expect(tracker.itemHistory('OF ONE MORE', { after: first.next ?? '' })).rejects.toMatchObject({
+      code: 'CURSOR_INVALID',
+    })
+  })
+
   test('pages through failures in the order they came', async () => {
     const id = await newJob()
     await tracker.run(id, async (run) => {

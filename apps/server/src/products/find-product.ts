@@ -5,7 +5,8 @@ import { type SummaryRow, summaryColumns, summaryOf } from './product-columns.ts
 
 type Row = SummaryRow &
   Omit<Product, keyof SummaryRow | 'pictureUrl' | 'shops' | 'createdAt'> & { createdAt: Date }
-type ShopRow = Omit<ProductInShop, 'readAt' | 'goneAt'> & { readAt: Date | null; goneAt: Date | null }
+type Moment = 'readAt' | 'syncedAt' | 'goneAt'
+type ShopRow = Omit<ProductInShop, Moment> & Record<Moment, Date | null>
 
 export async function findProduct(store: Store, id: number): Promise<Product | undefined> {
   const { rows } = await sql<Row>`
@@ -26,7 +27,8 @@ export async function findProduct(store: Store, id: number): Promise<Product | u
 
 async function shopsOf(store: Store, id: number): Promise<ProductInShop[]> {
   const { rows } = await sql<ShopRow>`
-    select m.shop_id as "shopId", m.external_id as "externalId", m.read_at as "readAt", m.gone_at as "goneAt",
+    select m.shop_id as "shopId", m.external_id as "externalId", m.read_at as "readAt",
+           m.synced_at as "syncedAt", m.gone_at as "goneAt",
            (select s.quantity from product_stock s
              where s.product_id = m.product_id and s.shop_id = m.shop_id and s.combination_id = 0) as stock,
            array(select i.external_id::int from product_image i
@@ -36,9 +38,10 @@ async function shopsOf(store: Store, id: number): Promise<ProductInShop[]> {
       from shop_product m
      where m.product_id = ${id}
      order by m.shop_id`.execute(store.db)
-  return rows.map(({ readAt, goneAt, ...row }) => ({
+  return rows.map(({ readAt, syncedAt, goneAt, ...row }) => ({
     ...row,
     readAt: readAt?.toISOString() ?? null,
+    syncedAt: syncedAt?.toISOString() ?? null,
     goneAt: goneAt?.toISOString() ?? null,
   }))
 }

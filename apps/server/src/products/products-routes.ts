@@ -1,5 +1,5 @@
 import { PasekError } from '@pasek/core'
-import { Product, ProductSummary } from '@pasek/core/protocol'
+import { Product, ProductHistory, ProductSummary } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
@@ -25,7 +25,10 @@ const Filter = z.strictObject({
   ...Page,
 })
 
-export function productsRoutes(app: App, { pasek: { store } }: Pick<Served, 'pasek'>): void {
+export function productsRoutes(
+  app: App,
+  { pasek: { store }, tracker }: Pick<Served, 'pasek' | 'tracker'>,
+): void {
   app.get(
     '/api/v1/products',
     { schema: { summary: 'The catalogue', querystring: Filter, response: { 200: ProductList } } },
@@ -48,6 +51,32 @@ export function productsRoutes(app: App, { pasek: { store } }: Pick<Served, 'pas
       const product = await findProduct(store, id)
       if (product) return product
       throw new PasekError('PRODUCT_NOT_FOUND', `There is no product ${id}.`)
+    },
+  )
+  app.get(
+    '/api/v1/products/:id/history',
+    {
+      schema: {
+        summary: 'What became of its SKU in all jobs, newest first',
+        params: pathId,
+        querystring: z.strictObject(Page),
+        response: { 200: ProductHistory },
+      },
+    },
+    async ({ params: { id }, query }) => {
+      const product = await findProduct(store, id)
+      if (!product) throw new PasekError('PRODUCT_NOT_FOUND', `There is no product ${id}.`)
+      if (product.reference === '') return { entries: [], next: null }
+      const { entries, next } = await tracker.itemHistory(product.reference, query)
+      const jobs = await tracker.jobs(entries.map(({ jobId }) => jobId))
+      const byId = new Map(jobs.map((job) => [job.id, job]))
+      return {
+        entries: entries.flatMap(({ jobId, item }) => {
+          const job = byId.get(jobId)
+          return job ? [{ job, item }] : []
+        }),
+        next,
+      }
     },
   )
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Job, JobItem } from './job.ts'
 
 const texts = z.record(z.string(), z.string()).describe('by language code')
 const decimal = z.string().describe('a decimal number, never a float')
@@ -28,6 +29,7 @@ export const ProductInShop = z.object({
   imageIds: z.array(z.int().positive()).describe("the shop's own numbers, in order"),
   combinations: z.int().nonnegative(),
   readAt: z.iso.datetime().nullable(),
+  syncedAt: z.iso.datetime().nullable().describe('when a sync last brought it there'),
   goneAt: z.iso.datetime().nullable().describe('since when the shop has it no more'),
 })
 export type ProductInShop = z.infer<typeof ProductInShop>
@@ -46,3 +48,10 @@ export const Product = ProductSummary.extend({
   createdAt: z.iso.datetime(),
 })
 export type Product = z.infer<typeof Product>
+
+/** What became of a product's SKU in all jobs, newest first. */
+export const ProductHistory = z.object({
+  entries: z.array(z.object({ job: Job, item: JobItem })),
+  next: z.string().nullable(),
+})
+export type ProductHistory = z.infer<typeof ProductHistory>

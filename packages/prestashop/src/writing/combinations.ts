@@ -1,6 +1,7 @@
 import { combination, type Combination } from '../combination.ts'
 import { requiredId } from '../fields.ts'
 import { keysetList } from '../keyset.ts'
+import type { XmlElement } from '../xml-element.ts'
 import { createOnce } from './ambiguity.ts'
 import type { CreateOptions } from './create-product.ts'
 import { both, check, fits, upTo, without } from './rules.ts'
@@ -29,7 +30,8 @@ const plain = {
   isDefault: ['default_on', 'number'],
 } as const satisfies PlainFields
 
-const notTaken: ReadonlySet<string> = new Set(['quantity', 'date_upd'])
+/** Stock has rows of its own; here it is what older versions remember of it. */
+const isNotTaken = ({ name }: XmlElement) => name === 'quantity'
 
 /**
  * Creates the combination; one of the same product that is made of the same values is there already and becomes what
@@ -96,7 +98,7 @@ async function update(
 ): Promise<Combination> {
   const fields = combinationFields(changes)
   if (fields.length === 0) return combination(await readOne(writing.reader, 'combinations', id, signal))
-  const parts = { resource: 'combinations', name: 'combination', id, fields, notTaken }
+  const parts = { resource: 'combinations', name: 'combination', id, fields, isNotTaken }
   return combination(await updateEntity(writing, parts, signal))
 }
 

@@ -1,8 +1,9 @@
 import { type Category, category, fewFields } from '../categories.ts'
 import type { Texts } from '../fields.ts'
-import { createNamed, firstName, textsField } from './create-named.ts'
+import { checkName, createNamed, hasName, textsField } from './create-named.ts'
 import { inAllLanguages, linkRewrites } from './fill-product.ts'
-import { catalogName, check } from './rules.ts'
+import { catalogName } from './rules.ts'
+import type { LanguageIds } from './shop-facts.ts'
 import type { Writing } from './writing.ts'
 
 export type NewCategory = { parentId: number; name: Texts; active: boolean }
@@ -13,21 +14,24 @@ export async function createCategory(
   { parentId, name, active }: NewCategory,
   signal?: AbortSignal,
 ): Promise<Category> {
-  check('name', Object.values(name), catalogName(writing.reader.version, 128))
-  const first = firstName(name)
+  const shown = checkName(name, catalogName(writing.reader.version, 128))
   const named = {
     resource: 'categories',
     name: 'category',
-    what: `the category ${first.text}`,
+    what: `the category ${shown}`,
     display: `[${fewFields}]`,
     filters: { 'filter[id_parent]': `[${parentId}]` },
     read: category,
-    isSame: (one: Category) => one.name[first.language] === first.text,
-    fields: (languageIds: readonly number[]) => [
+    isSame: (one: Category, languageIds: LanguageIds) => hasName(one.name, name, languageIds),
+    fields: (languageIds: LanguageIds) => [
       { tag: 'id_parent', kind: 'number', text: String(parentId) } as const,
       { tag: 'active', kind: 'number', text: active ? '1' : '0' } as const,
       textsField('name', name, languageIds),
-      textsField('link_rewrite', linkRewrites(inAllLanguages(name, languageIds), 'category'), languageIds),
+      textsField(
+        'link_rewrite',
+        linkRewrites(inAllLanguages(name, languageIds.all), 'category'),
+        languageIds,
+      ),
     ],
   }
   return createNamed(writing, named, signal)

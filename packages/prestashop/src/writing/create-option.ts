@@ -1,12 +1,14 @@
 import type { Texts } from '../fields.ts'
 import { type OptionValue, optionValue } from '../option-values.ts'
 import { type ShopOption, shopOption } from '../options.ts'
-import { createNamed, firstName, textsField } from './create-named.ts'
+import { checkName, createNamed, hasName, textsField } from './create-named.ts'
 import { check, oneOf, upTo } from './rules.ts'
+import type { LanguageIds } from './shop-facts.ts'
 import type { Writing } from './writing.ts'
 
 export type NewOption = Pick<ShopOption, 'name' | 'groupType'>
 export type NewOptionValue = { optionId: number; name: Texts }
+type NamedValue = Omit<OptionValue, 'optionName'>
 
 /** The option of that name. */
 export async function createOption(
@@ -14,18 +16,17 @@ export async function createOption(
   { name, groupType }: NewOption,
   signal?: AbortSignal,
 ): Promise<ShopOption> {
-  check('name', Object.values(name), upTo(128))
   check('group_type', [groupType], oneOf('select', 'radio', 'color'))
-  const first = firstName(name)
+  const shown = checkName(name, upTo(128))
   const named = {
     resource: 'product_options',
     name: 'product_option',
-    what: `the option ${first.text}`,
+    what: `the option ${shown}`,
     display: '[id,group_type,name]',
     filters: {},
     read: shopOption,
-    isSame: (one: ShopOption) => one.name[first.language] === first.text,
-    fields: (languageIds: readonly number[]) => [
+    isSame: (one: ShopOption, languageIds: LanguageIds) => hasName(one.name, name, languageIds),
+    fields: (languageIds: LanguageIds) => [
       { tag: 'is_color_group', kind: 'number', text: groupType === 'color' ? '1' : '0' } as const,
       { tag: 'group_type', kind: 'text', text: groupType } as const,
       textsField('name', name, languageIds),
@@ -40,18 +41,17 @@ export async function createOptionValue(
   writing: Writing,
   { optionId, name }: NewOptionValue,
   signal?: AbortSignal,
-): Promise<Omit<OptionValue, 'optionName'>> {
-  check('name', Object.values(name), upTo(128))
-  const first = firstName(name)
+): Promise<NamedValue> {
+  const shown = checkName(name, upTo(128))
   const named = {
     resource: 'product_option_values',
     name: 'product_option_value',
-    what: `the value ${first.text}`,
+    what: `the value ${shown}`,
     display: '[id,id_attribute_group,color,position,name]',
     filters: { 'filter[id_attribute_group]': `[${optionId}]` },
     read: optionValue,
-    isSame: (one: Omit<OptionValue, 'optionName'>) => one.name[first.language] === first.text,
-    fields: (languageIds: readonly number[]) => [
+    isSame: (one: NamedValue, languageIds: LanguageIds) => hasName(one.name, name, languageIds),
+    fields: (languageIds: LanguageIds) => [
       { tag: 'id_attribute_group', kind: 'number', text: String(optionId) } as const,
       textsField('name', name, languageIds),
     ],

@@ -29,7 +29,7 @@ export async function createProduct(
   const { reference } = product
   if (reference.trim() === '') throw needsReference()
   return writer.alone(signal, async (late) => {
-    const languageIds = await facts.languageIds(late)
+    const { all: languageIds } = await facts.languageIds(late)
     const homeCategoryId = product.categoryIds[0] ?? (await facts.homeCategoryId(late))
     const filled = filledProduct(product, { languageIds, homeCategoryId })
     checkProduct(filled, reader.version)

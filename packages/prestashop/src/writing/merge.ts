@@ -18,18 +18,18 @@ export function withOtherLanguages(
 /**
  * The whole entity as it is now, but for the fields given: PUT empties whatever is left out. Associations that are left
  * out stay as they are, and are replaced whole where they are sent.
- * @param leftOut what the shop works out by itself and does not take
+ * @param isLeftOut whether the shop works a field out by itself and does not take it
  */
 export function merged(
   now: XmlElement,
   fields: readonly SentField[],
   plainLanguage: number,
-  leftOut: ReadonlySet<string>,
+  isLeftOut: (field: XmlElement) => boolean,
 ): XmlElement {
   const own = new Set(fields.map(({ tag }) => tag))
   const kept = now
     .children()
-    .filter(({ name }) => name !== 'associations' && !own.has(name) && !leftOut.has(name))
+    .filter((child) => child.name !== 'associations' && !own.has(child.name) && !isLeftOut(child))
   const changed = entity(now.name, withOtherLanguages(fields, now, plainLanguage))
   return branch(now.name, [...kept.map((child) => copy(child)), ...changed.children()])
 }

@@ -1,4 +1,5 @@
 import type { ShopProduct } from '../product.ts'
+import type { XmlElement } from '../xml-element.ts'
 import { type PlainFields, plainFields, type SentField } from './sent-field.ts'
 
 /** What may be written of a product, in the shop's own ids and language ids. Decimals are text, prices without tax. */
@@ -100,13 +101,16 @@ export function productFields(changes: ProductChanges): SentField[] {
   return [...plainFields(plain, changes), ...texts, ...categories]
 }
 
-/** What the shop works out by itself, refuses, or would take for an order to move things. `date_add` is kept. */
-export const notTaken: ReadonlySet<string> = new Set([
+const workedOut: ReadonlySet<string> = new Set([
   'manufacturer_name',
   'quantity',
   'type',
-  'position_in_category',
-  'id_default_image',
-  'id_default_combination',
+  'position_in_category', // would move the product
   'date_upd',
 ])
+
+/** What the shop works out by itself and refuses, or takes for an order to do something else. `date_add` is kept. */
+export function isNotTaken({ name, text }: XmlElement): boolean {
+  const isDefault = name === 'id_default_image' || name === 'id_default_combination'
+  return workedOut.has(name) || (isDefault && Number(text) === 0)
+}

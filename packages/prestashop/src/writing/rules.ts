@@ -34,6 +34,10 @@ export function fits(pattern: RegExp, wrong: string): Rule {
   return (value) => (pattern.test(value) ? undefined : wrong)
 }
 
+export function lacks(pattern: RegExp, wrong: string): Rule {
+  return (value) => (pattern.test(value) ? wrong : undefined)
+}
+
 export function oneOf(...values: string[]): Rule {
   return (value) => (values.includes(value) ? undefined : `is none of ${values.join(', ')}`)
 }

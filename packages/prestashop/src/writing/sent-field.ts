@@ -56,7 +56,10 @@ function element(field: SentField): XmlElement {
   )
 }
 
-/** Whether an entity, as the shop shows it, has what was sent. A field that its version does not have proves nothing. */
+/**
+ * Whether an entity, as the shop shows it, has what was sent. A field that its version does not have proves
+ * nothing, nor does a text in a language that is switched off.
+ */
 export function shows(
   now: XmlElement,
   fields: readonly SentField[],
@@ -71,12 +74,17 @@ export function shows(
     if ('text' in field) return samePlainText(read.text(field.tag), field)
     const texts = read.texts(field.tag)
     return Object.entries(field.texts).every(([id, text]) => {
+      if (!(Number(id) in texts) && hasLanguages(now, field.tag)) return true
       const shown = texts[Number(id)] ?? ''
       if (shown === sendable(text)) return true
       const earlier = readBefore?.texts(field.tag)[Number(id)] ?? ''
       return field.kind === 'html' && readBefore !== undefined && shown !== earlier
     })
   })
+}
+
+function hasLanguages(now: XmlElement, tag: string): boolean {
+  return (now.child(tag)?.all('language').length ?? 0) > 0
 }
 
 function samePlainText(shown: string, field: { kind: PlainKind; text: string }): boolean {

@@ -4,22 +4,25 @@ import { listed } from '../keyset.ts'
 import { languages } from '../languages.ts'
 import type { Reader } from '../reader.ts'
 
+/** The ids of a shop's languages. Texts in one that is switched off can be written, but are not shown. */
+export type LanguageIds = { all: readonly number[]; active: readonly number[] }
+
 /** What new entities need to know of their shop, each read once. */
 export class ShopFacts {
   readonly #reader: Reader
-  #languageIds: number[] | undefined
+  #languageIds: LanguageIds | undefined
   #homeCategoryId: number | undefined
 
   constructor(reader: Reader) {
     this.#reader = reader
   }
 
-  /** Of all languages, those that are switched off among them: they may be switched on. */
-  async languageIds(signal?: AbortSignal): Promise<number[]> {
+  async languageIds(signal?: AbortSignal): Promise<LanguageIds> {
     if (this.#languageIds === undefined) {
-      const ids = (await languages(this.#reader, signal)).map((one) => one.id)
-      if (ids.length === 0) throw new PasekError('MALFORMED_RESPONSE', 'The shop lists no languages.')
-      this.#languageIds = ids
+      const listedOnes = await languages(this.#reader, signal)
+      if (listedOnes.length === 0) throw new PasekError('MALFORMED_RESPONSE', 'The shop lists no languages.')
+      const active = listedOnes.filter((one) => one.active)
+      this.#languageIds = { all: listedOnes.map(({ id }) => id), active: active.map(({ id }) => id) }
     }
     return this.#languageIds
   }

@@ -11,8 +11,8 @@ export type EntityUpdate = {
   name: string
   id: number
   fields: readonly SentField[]
-  /** What the shop works out by itself and does not take. */
-  notTaken: ReadonlySet<string>
+  /** Whether a field is one that the shop works out by itself and does not take. */
+  isNotTaken: (field: XmlElement) => boolean
 }
 
 /**
@@ -22,10 +22,10 @@ export type EntityUpdate = {
  */
 export async function updateEntity(
   { reader, writer, plainLanguage }: Writing,
-  { resource, name, id, fields, notTaken }: EntityUpdate,
+  { resource, name, id, fields, isNotTaken }: EntityUpdate,
   signal?: AbortSignal,
 ): Promise<XmlElement> {
-  const leftOut = new Set(notTaken)
+  const refusedFields = new Set<string>()
   const own = new Set(fields.map(({ tag }) => tag))
   const hasTexts = fields.some((field) => 'texts' in field)
   let before: XmlElement | undefined
@@ -35,18 +35,19 @@ export async function updateEntity(
     language = await plainLanguage([before], 'name', signal)
     return before
   }
+  const isLeftOut = (field: XmlElement) => isNotTaken(field) || refusedFields.has(field.name)
   const patch = async () => {
     const sent = hasTexts ? withOtherLanguages(fields, await current(), language) : fields
     return [entity(name, sent, id)]
   }
-  const put = async () => [merged(await current(), fields, language, leftOut)]
+  const put = async () => [merged(await current(), fields, language, isLeftOut)]
   const send = async (): Promise<XmlElement> => {
     try {
       return written(await writer.change(`${resource}/${id}`, { patch, put }, signal), name)
     } catch (error) {
       const refused = readOnlyField(error)
-      if (refused === undefined || own.has(refused) || leftOut.has(refused)) throw error
-      leftOut.add(refused) // what is read-only differs by version and module
+      if (refused === undefined || own.has(refused) || refusedFields.has(refused)) throw error
+      refusedFields.add(refused) // what is read-only differs by version and module
       return send()
     }
   }

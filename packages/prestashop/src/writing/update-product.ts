@@ -1,7 +1,8 @@
 import { shopProduct, type ShopProduct } from '../product.ts'
 import type { XmlElement } from '../xml-element.ts'
 import { checkProduct } from './check-product.ts'
-import { notTaken, type ProductChanges, productFields } from './product-fields.ts'
+import { isNotTaken, type ProductChanges, productFields } from './product-fields.ts'
+import { invalid } from './rules.ts'
 import { updateEntity } from './update-entity.ts'
 import { readOne, type Writing } from './writing.ts'
 
@@ -14,10 +15,13 @@ export async function updateProduct(
 ): Promise<ShopProduct> {
   const { reader, writer } = writing
   checkProduct(changes, reader.version)
+  if (changes.categoryIds?.length === 0) {
+    throw invalid('categories', '', 'are none: the shop would take the product out of every category')
+  }
   // 0 would take it out of every category path
   const { defaultCategoryId, ...others } = changes
   const fields = productFields({ ...others, ...(defaultCategoryId ? { defaultCategoryId } : {}) })
-  const update = { resource: 'products', name: 'product', id, fields, notTaken }
+  const update = { resource: 'products', name: 'product', id, fields, isNotTaken }
   return writer.alone(signal, async (late) => {
     const answered = fields.length > 0 ? await updateEntity(writing, update, late) : undefined
     const isPurified = fields.some(({ kind }) => kind === 'html')

@@ -108,7 +108,7 @@ async function send(
         const query = { resource: 'stock_availables', display: 'full', signal }
         const rows = await readByIds(reader, query, [...fields.keys()])
         if (rows.length === 0) throw new PasekError('NOT_FOUND', 'The stock is no longer in the shop.')
-        return rows.map((row) => merged(row, fields.get(requiredId(row)) ?? [], 0, new Set()))
+        return rows.map((row) => merged(row, fields.get(requiredId(row)) ?? [], 0, () => false))
       },
     },
     signal,

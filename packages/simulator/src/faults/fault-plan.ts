@@ -2,18 +2,16 @@ import { fraction } from '../random.ts'
 import type { Shop } from '../shop.ts'
 import type { Answer } from '../webservice/answer.ts'
 import type { ShopRequest } from '../webservice/shop-request.ts'
-import { urlFilter } from './url-filter.ts'
 import type { Fault } from './fault.ts'
+import { requestFilter } from './request-filter.ts'
 import { faultEffects, noHits, type FaultKind } from './kinds.ts'
 
-type Planned = { fault: Fault; place: number; fits: (url: string) => boolean; seen: number; hits: number }
-
-function readable(url: string): string {
-  try {
-    return decodeURIComponent(url)
-  } catch {
-    return url
-  }
+type Planned = {
+  fault: Fault
+  place: number
+  fits: (request: ShopRequest) => boolean
+  seen: number
+  hits: number
 }
 
 /** Decides which faults hit a request, and counts those that did. */
@@ -32,7 +30,7 @@ export class FaultPlan {
     this.#planned = faults.map((fault, place) => ({
       fault,
       place,
-      fits: urlFilter(fault.path),
+      fits: requestFilter(fault),
       seen: 0,
       hits: 0,
     }))
@@ -64,10 +62,9 @@ export class FaultPlan {
   }
 
   #due(request: ShopRequest): Planned[] {
-    const url = readable(request.url)
     return this.#planned.filter((planned) => {
       const { fault } = planned
-      if (!planned.fits(url)) return false
+      if (!planned.fits(request)) return false
       planned.seen += 1
       return (
         planned.seen > (fault.after ?? 0) &&

@@ -14,6 +14,8 @@ export type Fault = {
   after?: number
   /** Only requests whose path and query contain this; between slashes it is a regular expression. */
   path?: string
+  /** Only requests of these methods; `ps_method` counts as the method that it names. */
+  methods?: readonly string[]
   /** latency: milliseconds; 1,000 unless given. */
   delayMs?: number
   /** rate-limit: what Retry-After says; 1 unless given. */

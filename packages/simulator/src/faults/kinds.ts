@@ -4,6 +4,15 @@ import { memoryDeath, poison, productGone } from './page-deaths.ts'
 import { disabled, keyRevoked, rateLimit, redirect, stripAuthorization } from './refusals.ts'
 import { empty500, error500, html502, html503, html504 } from './server-errors.ts'
 import { hang, latency, reset, resetMidway } from './slow-or-broken-connection.ts'
+import {
+  deadlock,
+  empty500AfterCommit,
+  error500AfterCommit,
+  hangAfterCommit,
+  html504AfterCommit,
+  putBlocked,
+  resetAfterCommit,
+} from './write-faults.ts'
 
 /** How often each kind hit before anything happened; the list of all kinds. */
 export const noHits = {
@@ -30,6 +39,13 @@ export const noHits = {
   disabled: 0,
   poison: 0,
   'product-gone': 0,
+  'error-500-after-commit': 0,
+  'empty-500-after-commit': 0,
+  'html-504-after-commit': 0,
+  'reset-after-commit': 0,
+  'hang-after-commit': 0,
+  deadlock: 0,
+  'put-blocked': 0,
 }
 
 export type FaultKind = keyof typeof noHits
@@ -66,4 +82,11 @@ export const faultEffects: Readonly<Record<FaultKind, FaultEffect>> = {
   disabled,
   poison,
   'product-gone': productGone,
+  'error-500-after-commit': error500AfterCommit,
+  'empty-500-after-commit': empty500AfterCommit,
+  'html-504-after-commit': html504AfterCommit,
+  'reset-after-commit': resetAfterCommit,
+  'hang-after-commit': hangAfterCommit,
+  deadlock,
+  'put-blocked': putBlocked,
 }

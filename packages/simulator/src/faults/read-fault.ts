@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts'
 import { FaultSyntaxError } from './fault-syntax-error.ts'
-import { urlFilter } from './url-filter.ts'
+import { urlFilter } from './request-filter.ts'
 import { faultKinds, isFaultKind } from './kinds.ts'
 
 const numbers = {
@@ -19,7 +19,17 @@ function isNumberName(name: string): name is NumberName {
   return Object.hasOwn(numbers, name)
 }
 
-const settings = [...Object.keys(numbers), 'path'].join(', ')
+const settings = [...Object.keys(numbers), 'path', 'methods'].join(', ')
+
+const methodNames = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** A list, or the names with `|` between them as the command line has them. */
+function readMethods(given: unknown): string[] {
+  const names: unknown[] = typeof given === 'string' ? given.split('|') : Array.isArray(given) ? given : []
+  const methods = names.map((name) => String(name).toUpperCase())
+  if (methods.length > 0 && methods.every((name) => methodNames.includes(name))) return methods
+  throw new FaultSyntaxError(`methods must be some of ${methodNames.join('|')}.`)
+}
 
 /**
  * Reads a fault from what came over the wire or the command line; numbers may be strings.
@@ -37,6 +47,10 @@ export function readFault(value: unknown): Fault {
     if (name === 'path' && typeof given === 'string') {
       urlFilter(given)
       fault.path = given
+      continue
+    }
+    if (name === 'methods') {
+      fault.methods = readMethods(given)
       continue
     }
     if (!isNumberName(name)) {

@@ -23,7 +23,19 @@ function children(tree: Resource, id: number): Row[] {
   return [...tree.scan(everything)].filter((row) => row.cell('id_parent') === id)
 }
 
-function categoryWriting(tree: () => Resource): Writing {
+/** The products stay, without the category. */
+function takeProductsOut(products: Resource, counts: CategoryCounts, category: number): void {
+  for (const productId of productIds(products, category)) {
+    const entity = products.held(productId)
+    if (entity === undefined) continue
+    const links = entity.links['categories'] ?? []
+    const left = links.filter(({ id }) => id !== category)
+    products.written.put({ ...entity, links: { ...entity.links, categories: left } })
+    counts.moved(links, left)
+  }
+}
+
+function categoryWriting(tree: () => Resource, products: () => Resource, counts: CategoryCounts): Writing {
   return {
     className: 'Category',
     complete: (draft, { method, before }) => {
@@ -38,6 +50,7 @@ function categoryWriting(tree: () => Resource): Writing {
     mayDelete: (id) => id !== rootCategory,
     deleted: ({ id }) => {
       for (const child of children(tree(), id)) deleteEntity(tree(), child.id)
+      takeProductsOut(products(), counts, id)
     },
   }
 }
@@ -108,8 +121,7 @@ export function categories(
       categories: ({ id }) => childLinks(id),
       products: ({ id }) => productLinks(id),
     },
-    indexed: ['id_parent'],
-    writing: categoryWriting(() => resource),
+    writing: categoryWriting(() => resource, products, counts),
   })
   return resource
 }

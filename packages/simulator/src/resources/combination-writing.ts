@@ -6,6 +6,10 @@ import type { Writing } from './writing.ts'
 export function combinationWriting(parts: () => ProductParts): Writing {
   return {
     className: 'Combination',
+    complete: ({ cells }) => {
+      // Not the default is stored as nothing: the unique key allows that many times.
+      if (cells['default_on'] === '0') cells['default_on'] = ''
+    },
     check: ({ id, cells }) => {
       if (cells['default_on'] !== '1') return
       const others = parts()

@@ -41,7 +41,6 @@ export function manufacturers(profile: Profile, { empty }: { empty: boolean }): 
     ],
     source: staticSource(empty ? [] : brands.map((name, place) => ({ id: place + 1, name }))),
     computed: { link_rewrite: ({ cells }) => slug(String(cells['name'] ?? '')) },
-    indexed: ['name'],
     writing: { className: 'Manufacturer' },
   })
 }

@@ -8,13 +8,11 @@ import type { Cell, Resource } from './resource.ts'
 import type { Draft, Writing } from './writing.ts'
 
 /** The address line of a product is made from its name where it was left out, and mended where it cannot be one. */
-function completeLinks(draft: Draft): void {
+function completeLinks(draft: Draft, languages: number): void {
   const texts = (cell: Cell | undefined) => (Array.isArray(cell) ? cell : [])
   const names = texts(draft.cells['name'])
   const given = texts(draft.cells['link_rewrite'])
-  const places = Math.max(names.length, given.length)
-  if (places === 0) return
-  draft.cells['link_rewrite'] = Array.from({ length: places }, (_, place) =>
+  draft.cells['link_rewrite'] = Array.from({ length: languages }, (_, place) =>
     slug(given[place] || names[place] || ''),
   )
 }
@@ -43,15 +41,15 @@ export function productWriting(
 ): Writing {
   return {
     className: 'Product',
-    complete: (draft, { method, before }) => {
-      const stands = before?.cell('position_in_category')
+    complete: (draft, { method, before, languages }) => {
+      const stands = before?.cell('position_in_category') || undefined
       const sent = draft.cells['position_in_category']
       const category = Number(draft.cells['id_category_default'] ?? 0)
       if (typeof sent === 'string' && sent !== '' && Number(sent) !== stands && category > 0) {
         checkPosition(sent, category, counts)
       }
       draft.cells['position_in_category'] = sent || (stands ?? (category > 0 ? counts.in(category) + 1 : ''))
-      if (method === 'POST' && profile.mendsLinks) completeLinks(draft)
+      if (method === 'POST' && profile.mendsLinks) completeLinks(draft, languages)
     },
     saved: (entity, { method, before }) => {
       counts.moved(before?.links('categories'), entity.links['categories'] ?? [])

@@ -6,7 +6,7 @@ import type { Profile } from '../profile.ts'
 import { bool, constant, field } from './field.ts'
 import { productAssociations } from './product-associations.ts'
 import type { ProductParts } from './product-parts.ts'
-import { defineResource, type Cell, type FieldOf, type Resource } from './resource.ts'
+import { defineResource, type Cell, type FieldOf, type Resource, type Row } from './resource.ts'
 import type { Writing } from './writing.ts'
 import type { Entity } from './written.ts'
 
@@ -17,6 +17,12 @@ const dynamic = { dynamic: true } as const
 const translated = (format: string, maxSize: number) => ({ translated: true, format, maxSize }) as const
 
 const wholesale = (product: Product) => (Number.parseFloat(product.recipe.price) * 0.6).toFixed(6)
+
+/** A product that does not lie in its default category has no place there. */
+function positionInCategory({ cells, links }: Entity): Cell {
+  const lies = links['categories']?.some(({ id: category }) => category === cells['id_category_default'])
+  return lies === true ? (cells['position_in_category'] ?? '') : ''
+}
 
 /** Cells that follow from what else the shop holds, for a computed product and a written one alike. */
 function computedCells(parts: ProductParts, manufacturers: Resource) {
@@ -126,9 +132,9 @@ const texts: readonly FieldOf<Product>[] = [
 ]
 
 /** The price that a customer pays: after the discount, with tax where asked for. */
-export function finalPrice(product: Product, withTax: boolean): string {
-  const reduced = Number.parseFloat(product.recipe.price) * (1 - product.discount)
-  const taxRate = netPrice(1, product.family.taxGroup)
+export function finalPrice(product: Row, discount: number, withTax: boolean): string {
+  const reduced = Number.parseFloat(String(product.cell('price'))) * (1 - discount)
+  const taxRate = netPrice(1, Number(product.cell('id_tax_rules_group')))
   return (withTax ? reduced / Number(taxRate) : reduced).toFixed(6)
 }
 
@@ -167,6 +173,7 @@ export function products(
       id_default_image: ({ id: owner }) => cells.image(owner),
       id_default_combination: ({ id: owner }) => cells.defaultCombination(owner),
       manufacturer_name: (entity) => cells.brand(held('id_manufacturer')(entity)),
+      position_in_category: positionInCategory,
       quantity: () => 0,
       type: () => 'simple',
       product_type: (entity) => cells.productType(entity.id, held('product_type')(entity)),

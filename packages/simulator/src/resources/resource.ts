@@ -63,6 +63,8 @@ export type Resource = {
   written: Written
   /** What is held of an entity, written or computed. */
   held: (id: number) => Entity | undefined
+  /** Whether a field is computed for a written entity too. */
+  isComputed: (field: string) => boolean
   /** A written entity as it is read. */
   row: (entity: Entity) => Row
   /** An id that no entity ever had. */
@@ -139,6 +141,7 @@ export function defineResource<T extends { id: number }>(
         links: Object.fromEntries(heldLinks.map((name) => [name, row.links(name)])),
       }
     },
+    isComputed: (field) => computed[field] !== undefined,
     row: writtenRow,
     nextId: () => Math.max(lastId(), written.lastId) + 1,
     writing: definition.writing,

@@ -14,6 +14,8 @@ export type Change = {
   method: WriteMethod
   /** The shop's time, as it writes dates. */
   now: string
+  /** How many languages the shop has. */
+  languages: number
   /** The entity as it was; nothing for a new one. */
   before: Row | undefined
 }

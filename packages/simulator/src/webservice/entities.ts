@@ -22,10 +22,8 @@ export function viewOf(
     columns,
     languages,
     languagesNamed: request.params.has('language'),
-    price: ({ id }, name) => {
-      const product = shop.catalogue.product(id)
-      return product === undefined ? '' : finalPrice(product, request.prices.get(name) ?? false)
-    },
+    price: (row, name) =>
+      finalPrice(row, shop.catalogue.product(row.id)?.discount ?? 0, request.prices.get(name) ?? false),
   }
 }
 

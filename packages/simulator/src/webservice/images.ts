@@ -73,7 +73,7 @@ export function readImages(shop: Shop, request: ShopRequest): Answer {
   if (shop.products.find(productId) === undefined) return plainAnswer(404)
   const { pictures } = shop.parts
   const ids = pictures.ids(productId)
-  if (image === undefined) return imagesOf(request, productId, ids)
+  if (image === undefined) return ids.length === 0 ? plainAnswer(404) : imagesOf(request, productId, ids)
   const pixels = imageTypes.find(({ name }) => name === size)?.size ?? originalSize
   const picture = ids.includes(Number(image)) ? pictures.picture(productId, Number(image), pixels) : undefined
   if (picture === undefined) return refusedImage(request, 400, 57, 'This image id does not exist')

@@ -18,6 +18,12 @@ export type Items = { items: JobItem[]; next: string | null }
 
 type ItemRow = Omit<JobItem, 'recordedAt'> & { recordedAt: Date }
 
+const itemColumns = sql`
+  item_key as key, seq, label, outcome, code, message, field, product_id as "productId", external_id as "externalId",
+  attempts, duration_ms as "durationMs", recorded_at as "recordedAt", mended_by as "mendedBy"`
+
+const itemOf = (row: ItemRow): JobItem => ({ ...row, recordedAt: row.recordedAt.toISOString() })
+
 /**
  * A job's ledger, a page at a time: failed items in the order they came, any other list by key, as each has its index.
  *
@@ -27,13 +33,12 @@ export async function items<T>(store: Store<T>, id: number, filter: ItemFilter =
   const limit = pageSize(filter.limit)
   const order = filter.outcome === 'failed' ? sql`seq, item_key` : sql`item_key`
   const { rows } = await sql<ItemRow>`
-    select item_key as key, seq, label, outcome, code, message, field, product_id as "productId",
-           external_id as "externalId", attempts, duration_ms as "durationMs", recorded_at as "recordedAt", mended_by as "mendedBy"
+    select ${itemColumns}
       from job_item
      where job_id = ${id} and ${sql.join(conditions(id, filter), sql` and `)}
      order by ${order}
      limit ${limit + 1}`.execute(store.db)
-  const page = rows.slice(0, limit).map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }))
+  const page = rows.slice(0, limit).map(itemOf)
   const last = page.at(-1)
   return {
     items: page,
@@ -87,4 +92,30 @@ export async function failureGroups<T>(store: Store<T>, id: number): Promise<Fai
      ) as example
      order by cause.count desc, cause.code`.execute(store.db)
   return rows
+}
+
+export type ItemHistory = { entries: { jobId: number; item: JobItem }[]; next: string | null }
+
+/** What became of the items with this label in all jobs, newest job first. @throws PasekError CURSOR_INVALID */
+export async function itemHistory<T>(
+  store: Store<T>,
+  label: string,
+  { after, limit: wanted }: Page = {},
+): Promise<ItemHistory> {
+  const limit = pageSize(wanted)
+  const list = `history of ${label}`
+  const [jobId, key] = after === undefined ? [] : decodeCursor(after, list, 'id', 'text')
+  const isAfter = jobId === undefined ? sql`true` : sql`(job_id, item_key) < (${jobId}::bigint, ${key}::text)`
+  const { rows } = await sql<ItemRow & { jobId: number }>`
+    select job_id as "jobId", ${itemColumns}
+      from job_item
+     where label = ${label} and ${isAfter}
+     order by job_id desc, item_key desc
+     limit ${limit + 1}`.execute(store.db)
+  const entries = rows.slice(0, limit).map(({ jobId: id, ...row }) => ({ jobId: id, item: itemOf(row) }))
+  const last = entries.at(-1)
+  return {
+    entries,
+    next: rows.length > limit && last ? encodeCursor(list, [last.jobId, last.item.key]) : null,
+  }
 }

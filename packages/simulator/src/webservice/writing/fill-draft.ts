@@ -57,18 +57,20 @@ export function fillDraft(
   return draft
 }
 
-/** The links of each association in the body: those of one that stands there are replaced as a whole. */
+function linkOf(node: XmlNode): Link {
+  const parts = node.children.filter(({ name }) => name !== 'id')
+  const id = phpInt(node.child('id')?.text ?? '')
+  if (parts.length === 0) return { id }
+  return { id, extra: Object.fromEntries(parts.map(({ name, text }) => [name, phpInt(text)])) }
+}
+
+/** The links of each association in the body, each once: they take the place of all that were there. */
 export function sentLinks(node: XmlNode): ReadonlyMap<string, readonly Link[]> {
   const associations = node.child('associations')?.children ?? []
   return new Map(
     associations.map(({ name, children }) => {
-      const links = children.map((link) => {
-        const parts = link.children.filter((part) => part.name !== 'id')
-        const extra = Object.fromEntries(parts.map((part) => [part.name, phpInt(part.text)]))
-        const id = phpInt(link.child('id')?.text ?? '')
-        return parts.length === 0 ? { id } : { id, extra }
-      })
-      return [name, links]
+      const links = new Map(children.map(linkOf).map((link) => [JSON.stringify(link), link]))
+      return [name, [...links.values()]]
     }),
   )
 }

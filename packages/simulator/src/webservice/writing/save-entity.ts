@@ -5,7 +5,6 @@ import type { Entity } from '../../resources/written.ts'
 import type { Shop } from '../../shop.ts'
 import { problem } from '../webservice-error.ts'
 import { fillDraft, sentLinks } from './fill-draft.ts'
-import { purified } from './purify-html.ts'
 import { bodyId } from './read-body.ts'
 import { storedCell } from './stored-cell.ts'
 import { validate } from './validate.ts'
@@ -19,13 +18,6 @@ function setDates(resource: Resource, draft: Draft, now: string): void {
   draft.cells['date_upd'] = now
   if ((draft.cells['date_add'] ?? never) === never || draft.cells['date_add'] === '')
     draft.cells['date_add'] = now
-}
-
-function purify(resource: Resource, draft: Draft): void {
-  for (const { name, format } of resource.fields) {
-    const cell = draft.cells[name]
-    if (format === 'isCleanHtml' && Array.isArray(cell)) draft.cells[name] = cell.map(purified)
-  }
 }
 
 function stored(resource: Resource, draft: Draft, languages: number): Entity {
@@ -53,8 +45,10 @@ function setLinks(resource: Resource, writing: Writing, entity: Entity, node: Xm
 /** The row that the answer shows: what was sent stands there as it was sent, not as it is stored. */
 function answerRow(resource: Resource, draft: Draft, entity: Entity): Row {
   const row = resource.row(entity)
-  const held = new Set(Object.keys(resource.held(entity.id)?.cells ?? {}))
-  return { ...row, cell: (name) => (held.has(name) ? (draft.cells[name] ?? null) : row.cell(name)) }
+  return {
+    ...row,
+    cell: (name) => (resource.isComputed(name) ? row.cell(name) : (draft.cells[name] ?? null)),
+  }
 }
 
 /**
@@ -72,14 +66,13 @@ export function saveEntity(
   if (method !== 'POST' && before === undefined) throw problem(404, 92, 'Invalid ID')
   const held = before === undefined ? undefined : resource.held(id)
   const languages = shop.languages.length
-  const change: Change = { method, now: shopNow(shop.clockAheadMs), before }
+  const change: Change = { method, now: shopNow(shop.clockAheadMs), languages, before }
 
   const draft = fillDraft(resource, method, id, node, held, languages)
   writing.complete?.(draft, change)
   setDates(resource, draft, change.now)
   validate(shop.profile, resource, writing.className, draft)
   writing.check?.(draft, change)
-  purify(resource, draft)
   const entity = stored(resource, draft, languages)
   try {
     return answerRow(resource, draft, setLinks(resource, writing, entity, node))

@@ -1,4 +1,5 @@
 import type { Cell, FieldSchema } from '../../resources/resource.ts'
+import { purified } from './purify-html.ts'
 
 const decimals = 6
 const zero = '0.000000'
@@ -22,10 +23,16 @@ function emptyCell(field: FieldSchema): string | number | null {
   return field.empty === undefined ? (byFormat[field.format ?? ''] ?? '') : field.empty
 }
 
-/** A cell as the database holds it: prices with 6 decimals, whole numbers as such, nothing as what stands for it. */
+/**
+ * A cell as the database holds it: prices with 6 decimals, whole numbers as such, HTML purified, nothing as what stands
+ * for it.
+ */
 export function storedCell(field: FieldSchema, cell: Cell, languages: number): Cell {
   if (field.translated === true) {
-    return Array.from({ length: languages }, (_, place) => (Array.isArray(cell) ? (cell[place] ?? '') : ''))
+    const texts = Array.from({ length: languages }, (_, place) =>
+      Array.isArray(cell) ? (cell[place] ?? '') : '',
+    )
+    return field.format === 'isCleanHtml' ? texts.map(purified) : texts
   }
   const empty = emptyCell(field)
   if (cell === null || cell === '' || typeof cell === 'object') return empty

@@ -2,7 +2,7 @@ import type { Shop } from '../../shop.ts'
 import { contentTypes, plainAnswer, sha1, type Answer } from '../answer.ts'
 import { refusedImage } from '../images.ts'
 import type { ShopRequest } from '../shop-request.ts'
-import { problem } from '../webservice-error.ts'
+import { problem, WebserviceError } from '../webservice-error.ts'
 import { cdata, document } from '../xml.ts'
 import { imageKind } from './image-kind.ts'
 import { fileInForm } from './multipart.ts'
@@ -69,8 +69,7 @@ function post(shop: Shop, request: ShopRequest, productId: number, languages: re
     : addedAnswer(picture, request, { id, productId, position }, languages)
 }
 
-/** Answers a POST, PUT or DELETE under /images/products: the only pictures that can be written here. */
-export function writeImages(shop: Shop, request: ShopRequest, languages: readonly number[]): Answer {
+function write(shop: Shop, request: ShopRequest, languages: readonly number[]): Answer {
   const { method, segments } = request
   const [, kind, owner, image] = segments
   const productId = Number(owner)
@@ -85,7 +84,7 @@ export function writeImages(shop: Shop, request: ShopRequest, languages: readonl
   const { pictures } = shop.parts
   const id = Number(image)
   if (!pictures.ids(productId).includes(id)) {
-    return refusedImage(request, 400, 57, 'This image id does not exist')
+    throw problem(400, 57, 'This image id does not exist')
   }
   if (method === 'DELETE') {
     pictures.delete(productId, id)
@@ -98,4 +97,15 @@ export function writeImages(shop: Shop, request: ShopRequest, languages: readonl
   const picture = uploaded(shop, request)
   pictures.replace(productId, id, picture)
   return pictureAnswer(picture)
+}
+
+/** Answers a POST, PUT or DELETE under /images/products: the only pictures that can be written here. */
+export function writeImages(shop: Shop, request: ShopRequest, languages: readonly number[]): Answer {
+  try {
+    return write(shop, request, languages)
+  } catch (error) {
+    const [refusal] = error instanceof WebserviceError ? error.problems : []
+    if (!(error instanceof WebserviceError) || refusal === undefined) throw error
+    return refusedImage(request, error.status, refusal.code, refusal.message)
+  }
 }
