@@ -6,6 +6,7 @@ import { migrateCommand } from './installation/migrate-command.ts'
 import { exportCommand } from './exporting/export-command.ts'
 import { importCommand } from './importing/import-command.ts'
 import { jobsCommands } from './jobs/jobs-commands.ts'
+import { scheduleCommands } from './schedules/schedule-commands.ts'
 import { shopCommands } from './shops/shop-commands.ts'
 import { syncCommand } from './syncing/sync-command.ts'
 
@@ -17,6 +18,7 @@ export function installationCommands(setting: Setting): Command {
   syncCommand(program, setting)
   exportCommand(program, setting)
   jobsCommands(program, setting)
+  scheduleCommands(program, setting)
   migrateCommand(program, setting)
   backupCommand(program, setting)
   return program

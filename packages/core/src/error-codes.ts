@@ -102,6 +102,7 @@ export const errorCodes = {
   REQUEST_KEY_TAKEN: system('Choose another request key for another job.'),
   FOREIGN_REQUEST: system('Open the console by the address that pasek serve has printed.'),
   SHOP_NOT_FOUND: system('List the shops with: pasek shop list'),
+  SCHEDULE_NOT_FOUND: system('List the schedules with: pasek schedule list'),
   PRODUCT_NOT_FOUND: system('Look for it in the list of products.'),
   PICTURE_NOT_FOUND: system('Add one in the shop, then import the product again.'),
   SHOP_EXISTS: system('Choose another name, or remove the shop first.'),

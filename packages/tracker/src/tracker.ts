@@ -25,6 +25,7 @@ import { type RetryChoice, retryFailed } from './control/retry-failed.ts'
 import { Run } from './runs/run.ts'
 import { type Probe, probeShop } from './line/shop-breaker.ts'
 import { type StartedRun, startRun, startRunOf } from './runs/start-run.ts'
+import type { Timetable } from './line/timetable.ts'
 import { settleEmbedded } from './store/settle.ts'
 import { untilTaken } from './store/until-taken.ts'
 import type { Store } from './store/store.ts'
@@ -82,6 +83,8 @@ export type Tracker<T = unknown> = {
   actions(id: number): Promise<JobAction[]>
   /** How many processes work off jobs now. */
   workers(): Promise<number>
+  /** What comes due again and again, kept in time by every process with a role. */
+  readonly timetable: Timetable
   activeJobs(): Promise<Job[]>
   job(id: number): Promise<Job | undefined>
   jobs(ids: readonly number[]): Promise<Job[]>
@@ -182,6 +185,7 @@ export async function openTracker<T>(store: Store<T>, options: TrackerOptions = 
     retryFailed: async (id, choice = {}, actor = unknownActor) => retryFailed(place, id, choice, actor),
     actions: async (id) => actionsOf(store, id),
     workers: async () => Math.max(await queue.workers(), isWorking ? 1 : 0), // it is not registered at once
+    timetable: queue.timetable,
     activeJobs: async () => activeJobs(store),
     job: async (id) => (await jobsById(store, [id]))[0],
     jobs: async (ids) => jobsById(store, ids),

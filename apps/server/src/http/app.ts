@@ -15,6 +15,7 @@ import { itemsRoutes } from '../jobs/items-routes.ts'
 import { jobsRoutes } from '../jobs/jobs-routes.ts'
 import { picturesRoutes } from '../pictures/pictures-routes.ts'
 import { productsRoutes } from '../products/products-routes.ts'
+import { schedulesRoutes } from '../schedules/schedules-routes.ts'
 import { shopsRoutes } from '../shops/shops-routes.ts'
 import { builtConsole, siteRoutes } from '../site/site-routes.ts'
 import { describeProblems } from './described-answers.ts'
@@ -65,6 +66,7 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
   itemsRoutes(app, served)
   controlRoutes(app, served)
   exportRoutes(app, served)
+  schedulesRoutes(app, served)
   shopsRoutes(app, served)
   productsRoutes(app, served)
   picturesRoutes(app, served)

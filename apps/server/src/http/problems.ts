@@ -17,6 +17,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   VALIDATION_LOCAL: 400,
   JOB_NOT_FOUND: 404,
   SHOP_NOT_FOUND: 404,
+  SCHEDULE_NOT_FOUND: 404,
   PRODUCT_NOT_FOUND: 404,
   PICTURE_NOT_FOUND: 404,
   EXPORT_NOT_FOUND: 404,
@@ -34,6 +35,7 @@ const hints: Partial<Record<ErrorCode, string>> = {
   USAGE: '',
   JOB_NOT_FOUND: 'List the jobs with: GET /api/v1/jobs',
   SHOP_NOT_FOUND: 'List the shops with: GET /api/v1/shops',
+  SCHEDULE_NOT_FOUND: 'List the schedules with: GET /api/v1/schedules',
   CATEGORY_NOT_FOUND: 'List the categories with: GET /api/v1/shops/{id}/categories',
 }
 

@@ -43,7 +43,8 @@ export async function startJob(
   return { job, isNew: !earlier }
 }
 
-async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
+/** What a request asks for. @throws PasekError SHOP_NOT_FOUND */
+export async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
   switch (request.type) {
     case 'import':
       return importJob(request, pasek)

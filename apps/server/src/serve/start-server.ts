@@ -5,6 +5,7 @@ import { keepExportsClean } from '../exporting/clean-exports.ts'
 import { createApp } from '../http/app.ts'
 import type { Served } from '../http/served.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
+import { keepSchedules } from '../schedules/keep-schedules.ts'
 import { workOffJobs } from '../jobs/work-off-jobs.ts'
 
 export type ServerOptions = {
@@ -46,6 +47,7 @@ export async function startServer(
     opened.push(() => cleaning.close())
     const url = await app.listen({ host: '127.0.0.1', port }).catch(refusePort)
     if (worker) await workOffJobs(tracker, pasek) // not before: without its port it ends at once
+    await keepSchedules(pasek, tracker, onFault)
     return { url, tracker, close }
   } catch (error) {
     await close()

@@ -5,6 +5,9 @@ import { exitCode } from '../command/exit-code.ts'
 import type { GlobalOptions } from '../command/program.ts'
 import { keepExportsClean } from '../exporting/clean-exports.ts'
 import type { Setting } from '../installation/access.ts'
+import { openFaultLog } from '../installation/fault-log.ts'
+import { pulseOf } from '../installation/pulse.ts'
+import { keepSchedules } from '../schedules/keep-schedules.ts'
 import { endInTime } from './end-in-time.ts'
 
 export function workerCommand(program: Command, { terminal, access }: Setting): void {
@@ -20,11 +23,17 @@ export function workerCommand(program: Command, { terminal, access }: Setting): 
   command.action(async () => {
     if (!command.optsWithGlobals<GlobalOptions>().databaseUrl) throw needsPostgres()
     endInTime(terminal)
-    await access.withWorker(command, async (_tracker, pasek) => {
-      terminal.note('Pasek works off jobs')
-      const cleaning = keepExportsClean(pasek, (error) => terminal.warn(String(error)))
-      if (!signal.aborted) await once(signal, 'abort')
-      await cleaning.close()
+    await access.withWorker(command, async (tracker, pasek) => {
+      const faults = openFaultLog((line) => terminal.note(line), pulseOf(pasek.store.db))
+      const cleaning = keepExportsClean(pasek, faults.tell)
+      try {
+        await keepSchedules(pasek, tracker, faults.tell)
+        terminal.note('Pasek works off jobs')
+        if (!signal.aborted) await once(signal, 'abort')
+      } finally {
+        await cleaning.close()
+        faults.close()
+      }
     })
     terminal.exitCode = exitCode.completed // a signal is how it ends
   })

@@ -10,7 +10,7 @@ export const JobAction = z.object({
   origin: z
     .string()
     .describe(
-      'from where: "browser 127.0.0.1", "http 10.0.0.7", "command line", "shop", "deadline", "queue"',
+      'from where: "browser 127.0.0.1", "http 10.0.0.7", "command line", "schedule 3", "shop", "deadline", "queue"',
     ),
   at: z.iso.datetime(),
 })

@@ -3,6 +3,7 @@ import { type Transaction, sql } from 'kysely'
 import { PgBoss, fromKysely } from 'pg-boss'
 import { type JobRow, jobColumns, jobOf } from '../job-columns.ts'
 import type { Store } from '../store/store.ts'
+import { openTimetable, type Timetable } from './timetable.ts'
 
 /** What stops are past their deadline, and what else nobody looks after. */
 const reaping = 'reaper'
@@ -45,6 +46,8 @@ export type Queue = {
   /** Looks after what nobody else does, also every minute unasked. */
   onReap(handle: () => Promise<void>): Promise<void>
   onProbe(handle: (shopId: number) => Promise<void>): Promise<void>
+  /** What is due again and again, besides jobs. */
+  readonly timetable: Timetable
   /** How many processes work off jobs now. */
   workers(): Promise<number>
   stop(): Promise<void>
@@ -68,12 +71,16 @@ export async function openQueue<T>(
     instanceHeartbeatSeconds: 5,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
+    cronMonitorIntervalSeconds: 10,
+    cronWorkerIntervalSeconds: 2,
   })
   boss.on('error', onError)
   await boss.start()
   await createQueues(boss)
+  const timetable = await openTimetable(boss)
 
   return {
+    timetable,
     async send(trx, { jobType, shopId, queueId, id, priority, startedAt }, afterMs = 0) {
       const data: QueueData = { id }
       await boss.send(queues[jobType], data, {

@@ -114,6 +114,11 @@ export const causesEn: Record<ErrorCode, Cause> = {
     'Shop not found',
     'It may have been removed. Look in the list of shops.',
   ),
+  SCHEDULE_NOT_FOUND: cause(
+    'SCHEDULE_NOT_FOUND',
+    'Schedule not found',
+    'It may have been removed. Look in the list of schedules.',
+  ),
   PRODUCT_NOT_FOUND: cause('PRODUCT_NOT_FOUND', 'Product not found'),
   SHOP_EXISTS: cause('SHOP_EXISTS', 'A shop with this name already exists'),
   NESTED_DB: cause('NESTED_DB', 'Program error'),

@@ -125,6 +125,10 @@ export const causesPl: Record<ErrorCode, Cause> = {
     'Otwórz konsolę pod adresem, który wypisało polecenie pasek serve.',
   ),
   SHOP_NOT_FOUND: cause('Nie ma takiego sklepu', 'Mógł zostać usunięty. Zajrzyj na listę sklepów.'),
+  SCHEDULE_NOT_FOUND: cause(
+    'Nie ma takiego harmonogramu',
+    'Mógł zostać usunięty. Zajrzyj na listę harmonogramów.',
+  ),
   PRODUCT_NOT_FOUND: cause('Nie ma takiego produktu', 'Poszukaj go na liście produktów.'),
   SHOP_EXISTS: cause('Jest już sklep o tej nazwie', 'Wybierz inną nazwę albo najpierw usuń tamten sklep.'),
   NESTED_DB: cause('Błąd programu', 'To błąd programu. Zgłoś go razem z dziennikiem.'),

@@ -1,0 +1,69 @@
+import { Job, Schedule } from '@pasek/core/protocol'
+import * as z from 'zod'
+import { pathId } from '../http/parameters.ts'
+import type { App, Served } from '../http/served.ts'
+import { actorOf } from '../http/user-of.ts'
+import { NewSchedule, ScheduleChange } from './new-schedule.ts'
+import { schedulesOf } from './schedules.ts'
+
+const ScheduleList = z.object({ schedules: z.array(Schedule) })
+
+export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pasek' | 'tracker'>): void {
+  const schedules = schedulesOf(pasek, tracker)
+  const params = pathId
+
+  app.get(
+    '/api/v1/schedules',
+    { schema: { summary: 'Jobs that are started again and again', response: { 200: ScheduleList } } },
+    async () => ({ schedules: await schedules.list() }),
+  )
+
+  app.post(
+    '/api/v1/schedules',
+    {
+      schema: {
+        summary: 'Have a job started again and again',
+        body: NewSchedule,
+        response: { 201: Schedule },
+      },
+    },
+    async ({ body }, reply) => {
+      const schedule = await schedules.add(body)
+      return reply.code(201).header('location', `/api/v1/schedules/${schedule.id}`).send(schedule)
+    },
+  )
+
+  app.get(
+    '/api/v1/schedules/:id',
+    { schema: { summary: 'One schedule', params, response: { 200: Schedule } } },
+    async ({ params: { id } }) => schedules.find(id),
+  )
+
+  app.patch(
+    '/api/v1/schedules/:id',
+    {
+      schema: {
+        summary: 'Change it; with enabled, pause it or go on with it',
+        params,
+        body: ScheduleChange,
+        response: { 200: Schedule },
+      },
+    },
+    async ({ params: { id }, body }) => schedules.change(id, body),
+  )
+
+  app.delete(
+    '/api/v1/schedules/:id',
+    { schema: { summary: 'Remove it; its jobs stay', params, response: { 200: Schedule } } },
+    async ({ params: { id } }) => schedules.remove(id),
+  )
+
+  app.post(
+    '/api/v1/schedules/:id/run',
+    { schema: { summary: 'Start its job now', params, response: { 201: Job } } },
+    async (request, reply) => {
+      const job = await schedules.run(request.params.id, actorOf(request).origin)
+      return reply.code(201).header('location', `/api/v1/jobs/${job.id}`).send(job)
+    },
+  )
+}

@@ -1,0 +1,35 @@
+import type { Schedule } from '@pasek/core/protocol'
+import type { Timetable } from '@pasek/tracker'
+import { sql } from 'kysely'
+
+/** A schedule as its row holds it. */
+export type StoredSchedule = {
+  id: number
+  name: string
+  request: Record<string, unknown>
+  cron: string
+  timeZone: string
+  enabled: boolean
+  /** Times before do not count. */
+  countsFrom: Date
+  createdAt: Date
+  lastRunAt: Date | null
+  lastJobId: number | null
+  lastError: Schedule['lastError']
+}
+
+export const scheduleColumns = sql.raw(`
+  id, name, request, cron, time_zone as "timeZone", enabled, counts_from as "countsFrom", created_at as "createdAt",
+  last_run_at as "lastRunAt", last_job_id as "lastJobId", last_error as "lastError"`)
+
+const shownRuns = 3
+
+export function shown(stored: StoredSchedule, timetable: Timetable): Schedule {
+  const { countsFrom: _from, createdAt, lastRunAt, ...schedule } = stored
+  return {
+    ...schedule,
+    nextRuns: stored.enabled ? timetable.next(stored, shownRuns).map((at) => at.toISOString()) : [],
+    lastRunAt: lastRunAt?.toISOString() ?? null,
+    createdAt: createdAt.toISOString(),
+  }
+}
