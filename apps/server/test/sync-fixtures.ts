@@ -96,8 +96,23 @@ export function contentOf(simulator: Simulator) {
         .toSorted((a, b) => (a.reference < b.reference ? -1 : 1))
       return [
         reference,
-        { ean13, name, description, descriptionShort, price, active, brand, quantity: stock[0], variants },
+        {
+          ean13,
+          name,
+          description: description.map(asSeen),
+          descriptionShort: descriptionShort.map(asSeen),
+          price,
+          active,
+          brand,
+          quantity: stock[0],
+          variants,
+        },
       ]
     }),
   )
+}
+
+/** HTML as people see it: shops write some characters in another way when they save it. */
+export function asSeen(html: string): string {
+  return html.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 }

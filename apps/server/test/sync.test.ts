@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contentOf, openSyncPlace, type SyncPlace, writesTo } from './sync-fixtures.ts'
+import { asSeen, contentOf, openSyncPlace, type SyncPlace, writesTo } from './sync-fixtures.ts'
 
 describe.each(['1.7.7', '8.2', '9.1'] as const)('a sync into an empty shop of PrestaShop %s', (profile) => {
   let place: SyncPlace
@@ -33,9 +33,11 @@ describe.each(['1.7.7', '8.2', '9.1'] as const)('a sync into an empty shop of Pr
 
   test('what was imported from there is what was synced', async () => {
     const columns = 'id, reference, ean13, price::text, active, name, description, link_rewrite, weight::text'
-    const before = await place.rows(`select ${columns} from product order by id`)
+    const catalogue = async () =>
+      asSeen(JSON.stringify(await place.rows(`select ${columns} from product order by id`)))
+    const before = await catalogue()
     await place.import(away.id)
-    expect(await place.rows(`select ${columns} from product order by id`)).toEqual(before)
+    expect(await catalogue()).toBe(before)
   })
 
   test('only what has changed in the catalogue is written, and only that', async () => {

@@ -5,6 +5,7 @@ import { type Language, languages, plainLanguage } from './languages.ts'
 import { type Manufacturer, manufacturers } from './manufacturers.ts'
 import { type OptionValue, optionValues } from './option-values.ts'
 import { options, type ShopOption } from './options.ts'
+import { firstPageSize } from './page-size.ts'
 import { type Capabilities, probe } from './probe.ts'
 import { productIds, type ProductIdsOptions } from './product-ids.ts'
 import type { ShopProduct } from './product.ts'
@@ -108,6 +109,7 @@ export function openShop(shopOptions: ShopOptions): Shop {
   const settings = shopSettings(shopOptions)
   const reader = new Reader(settings)
   const language = plainLanguage(reader)
+  const known = { pageSize: firstPageSize }
   const writing = {
     reader,
     writer: new Writer(reader),
@@ -118,7 +120,7 @@ export function openShop(shopOptions: ShopOptions): Shop {
     probe: ({ signal } = {}) => probe(reader, signal),
     productIds: (idOptions = {}) => productIds(reader, idOptions),
     productPages: (ids, { signal } = {}) =>
-      productPages({ reader, plainLanguage: language, signal }, ids, settings.readers + 2),
+      productPages({ reader, plainLanguage: language, signal }, ids, settings.readers + 2, known),
     stock: ({ signal } = {}) => stockSweep(reader, signal),
     categories: (categoryOptions = {}) => categories(reader, language, categoryOptions),
     manufacturers: ({ signal } = {}) => manufacturers(reader, signal),

@@ -16,10 +16,12 @@ export type Wanted = { product: CatalogueProduct; places: readonly Place[]; pair
  * What the catalogue wants of each group. A group that it knows nothing of is missing; so are categories, pictures
  * and stock where the shop is the product's home: what the catalogue knows of them came from there.
  */
-export function wantedFacets({ product, places, pairs }: Wanted, target: Target): Facets {
+export function wantedFacets({ product, places, pairs }: Wanted, target: Target, current?: InShop): Facets {
   const { fields, brand, quantity, imageIds, homeShopId } = product
   const isAway = homeShopId !== target.shopId
   const own = isAway ? pairs : []
+  // the shop keeps their sum by itself
+  const hasVariants = product.combinations.length > 0 || (current?.combinations.length ?? 0) > 0
   const combined = (facetOf: (pair: Pair) => Facet) => joined(own, facetOf)
   return {
     texts: {
@@ -41,7 +43,7 @@ export function wantedFacets({ product, places, pairs }: Wanted, target: Target)
       ...combined(({ wanted }) => ({ price: wanted.priceImpact })),
     },
     active: fieldFacet('active', fields, target),
-    ...stockFacet(quantity, own),
+    ...stockFacet(hasVariants ? null : quantity, own),
     ...(isAway && places.length > 0 && { categories: placesFacet(places.map(({ text }) => text)) }),
     ...(isAway && imageIds.length > 0 && { pictures: { pictures: imageIds.join(' ') } }),
   }
@@ -107,8 +109,8 @@ function stockFacet(quantity: number | null, pairs: readonly Pair[]): Pick<Facet
   const stock = joined(pairs, ({ wanted }) =>
     wanted.quantity === null ? {} : { quantity: String(wanted.quantity) },
   )
-  if (pairs.length > 0) return Object.keys(stock).length > 0 ? { stock } : {}
-  return quantity === null ? {} : { stock: { quantity: String(quantity) } }
+  if (quantity !== null) return { stock: { ...stock, quantity: String(quantity) } }
+  return Object.keys(stock).length > 0 ? { stock } : {}
 }
 
 function placesFacet(texts: readonly string[]): Facet {

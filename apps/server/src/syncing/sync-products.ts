@@ -24,6 +24,7 @@ const SyncCursor = z.object({ done: z.int().nonnegative() })
 const chunkSize = 200
 const batchSize = 20
 const longestBatchMs = 1_000
+const longestSettleMs = 5_000
 
 /** Brings products of the catalogue to one shop. */
 export function syncProducts(pasek: Pick<Pasek, 'store' | 'shops'>): Work<unknown> {
@@ -117,7 +118,9 @@ async function work(
     const settling = batch
     batch = []
     try {
-      await commit(await writeStockOf(settling, target, signal))
+      // what was begun is settled, also when the run shall stop
+      const patience = signal.aborted ? AbortSignal.timeout(longestSettleMs) : signal
+      await commit(await writeStockOf(settling, target, patience))
     } catch (error) {
       // what needed no stock is done all the same, up to the first that did
       const first = settling.findIndex(({ step, written }) => written !== undefined && 'facets' in step)

@@ -37,7 +37,7 @@ export function compare(
 ): Comparison {
   const { product } = wanted
   const synced = product.mapping?.synced ?? neverSynced
-  const facets = chosen(wantedFacets(wanted, target), fields)
+  const facets = chosen(wantedFacets(wanted, target, current), fields)
   const there = currentFacets(current, wanted, synced, target)
   const decisions = new Map<FieldGroup, GroupDecision>()
   const differences: string[] = []
