@@ -80,7 +80,7 @@ function ExportForm({ products, count, onClose }: Omit<ExportDialogProps, 'isOpe
         )}
       </div>
       <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3.5">
-        <p className="mr-auto min-w-0 text-text-2" role="status">
+        <p className="mr-auto min-w-0 text-text-2 max-sm:w-full" role="status">
           <SelectionText products={products} count={count} />
           {hasColumns && ` · ${t('export.columnCount', { count: choice.columns.length })}`}
         </p>

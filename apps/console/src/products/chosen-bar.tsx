@@ -29,7 +29,7 @@ export function ChosenBar({ products, total, onSync, onExport }: Props) {
       }}
       className="rise sticky bottom-3 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-[10px] border border-line-strong bg-raised py-2 pr-2 pl-3.5 shadow-toast"
     >
-      <p role="status" className="flex flex-wrap items-baseline gap-x-3 max-sm:w-full">
+      <p role="status" className="flex flex-1 flex-wrap items-baseline gap-x-3">
         <strong className="font-semibold">
           {chosen.kind === 'some'
             ? t('chosen.some', { count: chosen.ids.size })
@@ -50,7 +50,7 @@ export function ChosenBar({ products, total, onSync, onExport }: Props) {
           </button>
         )}
       </p>
-      <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full">
+      <div className="flex items-center gap-2 max-sm:order-2 max-sm:w-full max-sm:pr-1.5">
         <Button
           onPress={onSync}
           icon={<RefreshCw size={16} strokeWidth={1.75} aria-hidden />}
@@ -65,10 +65,10 @@ export function ChosenBar({ products, total, onSync, onExport }: Props) {
         >
           {t('products.export')}
         </Button>
-        <Button look="quiet" onPress={clear} className="max-sm:w-full">
-          {t('chosen.clear')}
-        </Button>
       </div>
+      <Button look="quiet" onPress={clear}>
+        {t('chosen.clear')}
+      </Button>
     </div>
   )
 }

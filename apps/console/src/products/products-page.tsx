@@ -56,10 +56,9 @@ export function ProductsPage() {
       <main id="content" tabIndex={-1} className="flex flex-col gap-4 p-6 outline-none max-sm:p-3">
         <PhoneActions {...actions} />
         <ActiveJobs />
-        <div className="flex flex-wrap items-start justify-between gap-2">
-          <ProductFilters filter={filter} onChange={change} />
+        <ProductFilters filter={filter} onChange={change}>
           <ExportFiles />
-        </div>
+        </ProductFilters>
         {query.isError && !query.data ? (
           <div className="flex flex-col items-start gap-3">
             <Notice

@@ -80,3 +80,24 @@ const en: Words = {
 
 /** What the fields are called that a sync compares; they come with the dialog, not with the page. */
 export const fieldWords = { pl, en }
+
+export const flags: ReadonlySet<string> = new Set([
+  'active',
+  'available for order',
+  'show price',
+  'on sale',
+  'combination',
+])
+
+export const numbers: ReadonlySet<string> = new Set([
+  'price',
+  'wholesale price',
+  'ecotax',
+  'additional shipping cost',
+  'weight',
+  'width',
+  'height',
+  'depth',
+  'quantity',
+  'minimal quantity',
+])

@@ -36,7 +36,7 @@ export function OutcomesFoot({ job, shops, onClose }: Props) {
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {canDo && (
-          <p className="mr-auto min-w-0 text-text-2">
+          <p className="mr-auto min-w-0 text-text-2 max-sm:w-full">
             {changes === 0 ? t('outcomes.nothingToDo') : t('outcomes.notDone')}
           </p>
         )}

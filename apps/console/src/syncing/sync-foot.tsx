@@ -19,7 +19,7 @@ export function SyncFoot({ products, count, shopCount, isReady, starting, onClos
   const { t } = useWords()
   return (
     <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3.5">
-      <p className="mr-auto min-w-0 text-text-2" role="status">
+      <p className="mr-auto min-w-0 text-text-2 max-sm:w-full" role="status">
         <SelectionText products={products} count={count} />
         {' · '}
         {shopCount === 0 ? t('sync.noShopChosen') : t('sync.toShops', { count: shopCount })}

@@ -15,19 +15,19 @@ export function TriedLine({ job, at, onShow }: { job: Job; at: string; onShow: (
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => `${t(`outcomes.of.${outcome}`)}: ${number(count, language)}`)
   return (
-    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line-soft px-3.5 py-2 text-text-2">
-      <FlaskConical size={14} strokeWidth={2} className="shrink-0 text-text-3" aria-hidden />
-      <span>
-        {t('syncs.tried', { at })} {found.length > 0 ? found.join(' · ') : t('syncs.nothingFound')}
+    <p className="flex items-start gap-2.5 border-t border-line-soft px-3.5 py-2 text-text-2">
+      <FlaskConical size={14} strokeWidth={2} className="mt-0.75 shrink-0 text-text-3" aria-hidden />
+      <span className="min-w-0">
+        {t('syncs.tried', { at })} {found.length > 0 ? found.join(' · ') : t('syncs.nothingFound')}{' '}
+        <button
+          type="button"
+          onClick={onShow}
+          aria-haspopup="dialog"
+          className="rounded-[4px] font-medium text-accent-text hover:underline"
+        >
+          {t('syncs.show')}
+        </button>
       </span>
-      <button
-        type="button"
-        onClick={onShow}
-        aria-haspopup="dialog"
-        className="rounded-[4px] font-medium text-accent-text hover:underline"
-      >
-        {t('syncs.show')}
-      </button>
     </p>
   )
 }

@@ -105,6 +105,10 @@ export const syncEn: Translated<typeof syncPl> = {
     before: 'was',
     after: 'will be',
     empty: '(empty)',
+    yes: 'yes',
+    no: 'no',
+    pictures_one: '{{count, count}} picture',
+    pictures_other: '{{count, count}} pictures',
     of: {
       updated: 'Updated',
       created: 'Created',

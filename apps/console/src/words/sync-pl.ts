@@ -108,6 +108,12 @@ export const syncPl = {
     before: 'było',
     after: 'będzie',
     empty: '(puste)',
+    yes: 'tak',
+    no: 'nie',
+    pictures_one: '{{count, count}} zdjęcie',
+    pictures_few: '{{count, count}} zdjęcia',
+    pictures_many: '{{count, count}} zdjęć',
+    pictures_other: '{{count, count}} zdjęcia',
     of: {
       updated: 'Zmienione',
       created: 'Nowe',
