@@ -9,6 +9,7 @@ import { jobsCommands } from './jobs/jobs-commands.ts'
 import { scheduleCommands } from './schedules/schedule-commands.ts'
 import { shopCommands } from './shops/shop-commands.ts'
 import { syncCommand } from './syncing/sync-command.ts'
+import { importFileCommand } from './uploads/import-file-command.ts'
 
 /** The commands that work on an installation, whoever has it open. */
 export function installationCommands(setting: Setting): Command {
@@ -17,6 +18,7 @@ export function installationCommands(setting: Setting): Command {
   importCommand(program, setting)
   syncCommand(program, setting)
   exportCommand(program, setting)
+  importFileCommand(program, setting)
   jobsCommands(program, setting)
   scheduleCommands(program, setting)
   migrateCommand(program, setting)

@@ -105,3 +105,13 @@ test('a text that is too long for a cell is cut, never within a character', asyn
   const workbook = await workbookOf([[long]], ['text'])
   expect(workbook.worksheets[0]?.getRow(2).getCell(1).value).toBe('x'.repeat(longestText - 1))
 })
+
+test('what does not fit into one sheet goes on in a second', async () => {
+  const count = 1_048_576 // with the header one too many
+  async function* rows(): AsyncGenerator<number[]> {
+    for (let row = 0; row < count; row++) yield [row]
+  }
+  const bytes = await buffer(xlsxStream({ name: 'products', header: ['n'], rows: rows(), expected: count }))
+  expect(bytes.includes('xl/worksheets/sheet2.xml')).toBe(true)
+  expect(bytes.includes('xl/worksheets/sheet3.xml')).toBe(false)
+})

@@ -44,7 +44,8 @@ export async function bareClient({ url, key }: SimulatorProcess): Promise<{ ms: 
   return JSON.parse(await lineOf(new URL('bare-client.ts', import.meta.url), [url, key, requests]))
 }
 
-async function lineOf(program: URL, words: string[]): Promise<string> {
+/** The first line that a program prints. */
+export async function lineOf(program: URL, words: string[]): Promise<string> {
   const child = spawn(process.execPath, [fileURLToPath(program), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

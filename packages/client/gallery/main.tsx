@@ -10,6 +10,7 @@ import { fakeControl } from './fake-control.ts'
 import { fakeFailures } from './fake-failures.ts'
 import { type FakeJobs, fakeJobs } from './fake-jobs.ts'
 import { galleryNow, sampleActive, sampleJob, samplePast, sampleStates, shopNames } from './sample-jobs.ts'
+import { sampleKinds, sampleParts, sampleWhole } from './sample-syncs.ts'
 import { StateGallery } from './state-gallery.tsx'
 
 declare global {
@@ -20,6 +21,7 @@ declare global {
     control: ReturnType<typeof fakeControl>
     refused: string[]
     sampleJob: typeof sampleJob
+    sampleWhole: typeof sampleWhole
     opened: number[]
     elapse(seconds: number): void
   }
@@ -33,7 +35,9 @@ document.documentElement.lang = language
 
 const samples: Record<string, Job[]> = {
   states: sampleStates.map(([, job]) => job),
+  kinds: sampleKinds.map(([, job]) => job),
   active: sampleActive,
+  parts: sampleParts,
   ended: [sampleJob(99, { status: 'completed', currentCount: 2_000 })],
 }
 const drawn = samples[view] ?? []
@@ -52,6 +56,7 @@ globalThis.gallery = {
   control,
   refused: [],
   sampleJob,
+  sampleWhole,
   opened: [],
   elapse(seconds) {
     now += seconds * 1_000
@@ -74,8 +79,8 @@ flushSync(() =>
         onRefused={({ title, text }) => void gallery.refused.push(`${title}. ${text}`)}
         now={() => now}
       >
-        {view === 'states' ? (
-          <StateGallery onOpen={onOpen} />
+        {view === 'states' || view === 'kinds' ? (
+          <StateGallery samples={view === 'states' ? sampleStates : sampleKinds} onOpen={onOpen} />
         ) : view === 'bar' ? (
           <JobProgressBar jobId={1} onOpen={onOpen} />
         ) : (

@@ -11,8 +11,8 @@ export const shopNames = new Map([
   [4, 'B2C Test DEV'],
 ])
 
-const ago = (seconds: number) => new Date(galleryNow - seconds * 1_000).toISOString()
-const at = (hour: number, minute: number) => new Date(2025, 10, 23, hour, minute).toISOString()
+export const ago = (seconds: number) => new Date(galleryNow - seconds * 1_000).toISOString()
+export const at = (hour: number, minute: number) => new Date(2025, 10, 23, hour, minute).toISOString()
 
 export function sampleJob(id: number, facts: Partial<Job> = {}): Job {
   return aJob({

@@ -1,15 +1,16 @@
 import type { Job } from '@pasek/core/protocol'
 import { JobProgressBar, useJobs } from '../src/react/index.ts'
-import { sampleStates } from './sample-jobs.ts'
+
+type Props = { samples: readonly [name: string, job: Job][]; onOpen: (job: Job) => void }
 
 /** Each state of a bar under its name. */
-export function StateGallery({ onOpen }: { onOpen: (job: Job) => void }) {
+export function StateGallery({ samples, onOpen }: Props) {
   const { jobs } = useJobs()
   return (
     <>
       <h1>{document.documentElement.lang === 'pl' ? 'Paski we wszystkich stanach' : 'Bars in all states'}</h1>
       <div className="states">
-        {sampleStates.map(([state, { id }]) => {
+        {samples.map(([state, { id }]) => {
           const job = jobs.find((one) => one.id === id)
           return (
             <div key={state}>

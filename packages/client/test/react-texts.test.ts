@@ -5,7 +5,8 @@ import { sampleJob, sampleStates } from '../gallery/sample-jobs.ts'
 import { metaLine, sideLines } from '../src/react/bar/bar-lines.ts'
 import { barStateOf } from '../src/react/bar/bar-state.ts'
 import { sentence } from '../src/react/bar/sentence.ts'
-import { causeHint, causeTitle, retryHelps } from '../src/react/texts/cause.ts'
+import { causeTitle, retryHelps } from '../src/react/texts/cause.ts'
+import { causeHint } from '../src/react/texts/hint.ts'
 import { textsEn as en } from '../src/react/texts/texts-en.ts'
 import { textsPl as pl } from '../src/react/texts/texts-pl.ts'
 import { waitText } from '../src/react/bar/wait-text.ts'
@@ -49,14 +50,6 @@ describe('sentences', () => {
     expect(sayPl({ totalCount: 1, currentCount: 0 })).toBe('Importowanie… 0/1 produktu z B2C')
     expect(sayEn({ totalCount: 2_000 })).toBe('Importing… 1,284/2,000 products from B2C')
     expect(sayEn({ totalCount: 1, currentCount: 0 })).toBe('Importing… 0/1 product from B2C')
-  })
-
-  test('a sync goes to the shop, an export to a file', () => {
-    expect(sayPl({ jobType: 'sync' })).toBe('Synchronizowanie… 1 284/2 000 produktów do B2C')
-    expect(sayPl({ jobType: 'export', params: { format: 'xlsx' } })).toBe(
-      'Eksportowanie… 1 284/2 000 produktów do XLSX',
-    )
-    expect(sayEn({ jobType: 'export', params: {} })).toBe('Exporting… 1,284/2,000 products to a file')
   })
 
   test('a result says what arrived of what', () => {
@@ -148,17 +141,21 @@ test('a waiting job says why it waits, in both languages', () => {
 test('each state has its lines in both languages', () => {
   const lines = sampleStates.map(([, job]) => {
     const now = Date.parse('2025-11-23T14:03:50')
-    const facts = { state: barStateOf(job, now), shop: 'B2C', now, jobs: [job], workers: 1 }
-    return [pl, en].map((texts) =>
-      plain(
+    const seen = { state: barStateOf(job, now), shop: 'B2C', now, jobs: [job], workers: 1 }
+    return [pl, en].map((texts) => {
+      const facts = {
+        ...seen,
+        hint: job.failureCode === null ? undefined : causeHint(texts, job.failureCode),
+      }
+      return plain(
         [
           metaLine(texts, job, facts)
             .map(({ text }) => text)
             .join(''),
           ...sideLines(texts, job, facts),
         ].join(' | '),
-      ),
-    )
+      )
+    })
   })
   expect(lines).toMatchInlineSnapshot(`
     [
@@ -179,8 +176,8 @@ test('each state has its lines in both languages', () => {
         "Now WAG-TAR-2K · Anna Nowak, 14:02 |  | ",
       ],
       [
-        "Więcej niż policzone 2 000: w sklepie przybyło produktów |  | koniec nieznany",
-        "More than the 2,000 counted: the shop has added products |  | end not known",
+        "Więcej niż policzone 2 000: przybyło produktów |  | koniec nieznany",
+        "More than the 2,000 counted: products were added meanwhile |  | end not known",
       ],
       [
         "Bez postępu od 42 s na WAG-TAR-2K, proces odpowiada |  | ",

@@ -62,7 +62,7 @@ export const errorCodes = {
 
   // the item itself needs a hand
   VALIDATION_REMOTE: item('Correct the named field and retry.'),
-  VALIDATION_LOCAL: item('Correct the named field in the shop and retry.'),
+  VALIDATION_LOCAL: item('Correct the named field where it comes from, then retry.'),
   AMBIGUOUS_MATCH: item('Several products carry this reference or EAN. Make it unique, then retry.'),
   DUPLICATE_SKU: item(
     'Make the reference unique, then retry. If the other product was deleted from the shop, import the whole shop once.',
@@ -106,6 +106,10 @@ export const errorCodes = {
   PRODUCT_NOT_FOUND: system('Look for it in the list of products.'),
   PICTURE_NOT_FOUND: system('Add one in the shop, then import the product again.'),
   SHOP_EXISTS: system('Choose another name, or remove the shop first.'),
+  UPLOAD_NOT_FOUND: system('Upload the file again: it is kept for 7 days.'),
+  UPLOAD_TOO_LARGE: system('Split the file, or allow more with pasek serve --upload-limit.'),
+  UPLOAD_UNREADABLE: system('Save it as CSV or as an Excel workbook (.xlsx), then upload it again.'),
+  DISK_FULL: system('Make room on the disk of the data directory, then try again.', true),
   NESTED_DB: system('A programming error: inside a transaction only its own handle may be used.'),
   DATABASE_UNREACHABLE: system('Check DATABASE_URL and that PostgreSQL is running.', true),
   DATABASE_FULL: system('Make room on the disk of the database: the jobs go on by themselves.', true),

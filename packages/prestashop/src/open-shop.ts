@@ -1,20 +1,20 @@
-import { type CategoriesOptions, categories, type Category } from './categories.ts'
-import type { Combination } from './combination.ts'
-import { image, type ImageOptions, images, type ShopImage } from './images.ts'
-import { type Language, languages, plainLanguage } from './languages.ts'
-import { type Manufacturer, manufacturers } from './manufacturers.ts'
-import { type OptionValue, optionValues } from './option-values.ts'
-import { options, type ShopOption } from './options.ts'
-import { firstPageSize } from './page-size.ts'
-import { type Capabilities, probe } from './probe.ts'
-import { productIds, type ProductIdsOptions } from './product-ids.ts'
-import type { ShopProduct } from './product.ts'
-import type { ProductPage } from './product-page.ts'
-import { productPages } from './product-pages.ts'
-import type { IdSource } from './id-queue.ts'
-import { Reader } from './reader.ts'
-import { type ShopOptions, shopSettings } from './shop-options.ts'
-import { type StockPage, type StockRow, stockSweep } from './stock.ts'
+import { type CategoriesOptions, categories, type Category } from './reading/categories.ts'
+import type { Combination } from './reading/combination.ts'
+import { image, type ImageOptions, images, type ShopImage } from './reading/images.ts'
+import { type Language, languages, plainLanguage } from './reading/languages.ts'
+import { type Manufacturer, manufacturers } from './reading/manufacturers.ts'
+import { type OptionValue, optionValues } from './reading/option-values.ts'
+import { options, type ShopOption } from './reading/options.ts'
+import { firstPageSize } from './reading/page-size.ts'
+import { type Capabilities, probe } from './reading/probe.ts'
+import { productIds, type ProductIdsOptions } from './reading/product-ids.ts'
+import type { ShopProduct } from './reading/product.ts'
+import type { ProductPage } from './reading/product-page.ts'
+import { productPages } from './reading/product-pages.ts'
+import type { IdSource } from './reading/id-queue.ts'
+import { Channel } from './requests/channel.ts'
+import { type ShopOptions, shopSettings } from './requests/shop-options.ts'
+import { type StockPage, type StockRow, stockSweep } from './reading/stock.ts'
 import {
   type CombinationChanges,
   createCombination,
@@ -92,7 +92,7 @@ export type Shop = {
     options?: CallOptions,
   ) => Promise<Omit<OptionValue, 'optionName'>>
   /** The product's combination of these values, which is created, or becomes what is given. */
-  createCombination: (combination: NewCombination, options?: CreateOptions) => Promise<Combination>
+  createCombination: (combination: NewCombination, options?: CallOptions) => Promise<Combination>
   /** Changes these fields. One that becomes the default takes that from the other. */
   updateCombination: (id: number, changes: CombinationChanges, options?: CallOptions) => Promise<Combination>
   /** Adds a picture and returns its id. Look at `images` first: the same picture twice is there twice. */
@@ -107,30 +107,30 @@ export type Shop = {
  */
 export function openShop(shopOptions: ShopOptions): Shop {
   const settings = shopSettings(shopOptions)
-  const reader = new Reader(settings)
-  const language = plainLanguage(reader)
+  const channel = new Channel(settings)
+  const language = plainLanguage(channel)
   const known = { pageSize: firstPageSize }
   const writing = {
-    reader,
-    writer: new Writer(reader),
-    facts: new ShopFacts(reader),
+    channel,
+    writer: new Writer(channel),
+    facts: new ShopFacts(channel),
     plainLanguage: language,
   }
   return {
-    probe: ({ signal } = {}) => probe(reader, signal),
-    productIds: (idOptions = {}) => productIds(reader, idOptions),
+    probe: ({ signal } = {}) => probe(channel, signal),
+    productIds: (idOptions = {}) => productIds(channel, idOptions),
     productPages: (ids, { signal } = {}) =>
-      productPages({ reader, plainLanguage: language, signal }, ids, settings.readers + 2, known),
-    stock: ({ signal } = {}) => stockSweep(reader, signal),
-    categories: (categoryOptions = {}) => categories(reader, language, categoryOptions),
-    manufacturers: ({ signal } = {}) => manufacturers(reader, signal),
-    languages: ({ signal } = {}) => languages(reader, signal),
-    optionValues: ({ signal } = {}) => optionValues(reader, language, signal),
-    images: (productId, { signal } = {}) => images(reader, productId, signal),
-    image: (productId, imageId, imageOptions) => image(reader, productId, imageId, imageOptions),
-    options: ({ signal } = {}) => options(reader, language, signal),
-    findProducts: (findOptions) => findProducts(reader, findOptions),
-    stockRows: (productIdsOfRows, { signal } = {}) => stockRows(reader, productIdsOfRows, signal),
+      productPages({ channel, plainLanguage: language, signal }, ids, settings.readers + 2, known),
+    stock: ({ signal } = {}) => stockSweep(channel, signal),
+    categories: (categoryOptions = {}) => categories(channel, language, categoryOptions),
+    manufacturers: ({ signal } = {}) => manufacturers(channel, signal),
+    languages: ({ signal } = {}) => languages(channel, signal),
+    optionValues: ({ signal } = {}) => optionValues(channel, language, signal),
+    images: (productId, { signal } = {}) => images(channel, productId, signal),
+    image: (productId, imageId, imageOptions) => image(channel, productId, imageId, imageOptions),
+    options: ({ signal } = {}) => options(channel, language, signal),
+    findProducts: (findOptions) => findProducts(channel, findOptions),
+    stockRows: (productIdsOfRows, { signal } = {}) => stockRows(channel, productIdsOfRows, signal),
     createProduct: (product, createOptions) => createProduct(writing, product, createOptions),
     updateProduct: (id, changes, { signal } = {}) => updateProduct(writing, id, changes, signal),
     writeStock: (changes, { signal } = {}) => writeStock(writing, changes, signal),
@@ -138,11 +138,11 @@ export function openShop(shopOptions: ShopOptions): Shop {
     createManufacturer: (brand, { signal } = {}) => createManufacturer(writing, brand, signal),
     createOption: (option, { signal } = {}) => createOption(writing, option, signal),
     createOptionValue: (value, { signal } = {}) => createOptionValue(writing, value, signal),
-    createCombination: (one, createOptions) => createCombination(writing, one, createOptions),
+    createCombination: (one, { signal } = {}) => createCombination(writing, one, signal),
     updateCombination: (id, changes, { signal } = {}) => updateCombination(writing, id, changes, signal),
     uploadImage: (productId, picture, { signal } = {}) => uploadImage(writing, productId, picture, signal),
     close: async () => {
-      await reader.close()
+      await channel.close()
     },
   }
 }

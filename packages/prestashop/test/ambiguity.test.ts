@@ -3,7 +3,7 @@ import { PasekError } from '@pasek/core'
 import { describe, expect, test } from 'vitest'
 import type { Shop } from '../src/index.ts'
 import { firstOnes, type Trouble } from './host.ts'
-import { newProduct } from './new-product.ts'
+import { newCombination, newProduct } from './new-product.ts'
 import { collect, failureOf, open } from './shops.ts'
 import { picture, profiles, writableShop } from './writable-shop.ts'
 
@@ -70,15 +70,7 @@ test.each(mayHaveHappened)('%s: a picture is there once, and so is a combination
   const value = await shop.createOptionValue({ optionId: option.id, name: { 1: 'S' } })
   host.trouble = firstOnes(trouble, 'POST', 1)
   const combination = await shop.createCombination({
-    productId: id,
-    reference: 'P-1-S',
-    ean13: '',
-    isbn: '',
-    upc: '',
-    mpn: '',
-    priceImpact: '1',
-    weightImpact: '0',
-    minimalQuantity: 1,
+    ...newCombination(id),
     isDefault: true,
     optionValueIds: [value.id],
     imageIds: [added],
@@ -86,6 +78,24 @@ test.each(mayHaveHappened)('%s: a picture is there once, and so is a combination
   expect(combination).toMatchObject({ isDefault: true, imageIds: [added] })
   const pages = await collect(shop.productPages([[id]]))
   expect(pages.flatMap((page) => page.combinations)).toEqual([combination])
+})
+
+test.each(profiles)('version %s: what the shop saved half of is completed', async (profile) => {
+  const { shop, host } = await shopIn(profile)
+  const shelf = await shop.createCategory({ parentId: 2, name: { 1: 'Shelf' }, active: true })
+  const size = await shop.createOption({ name: { 1: 'Size' }, groupType: 'select' })
+  const small = await shop.createOptionValue({ optionId: size.id, name: { 1: 'S' } })
+  host.trouble = firstOnes('commit half, then 500', 'POST', 1)
+  const product = await shop.createProduct(newProduct('H-1', { categoryIds: [2, shelf.id] }))
+  expect(product.categoryIds).toEqual([2, shelf.id])
+  host.trouble = firstOnes('commit half, then 500', 'POST', 1)
+  const given = { ...newCombination(product.id), isDefault: true, optionValueIds: [small.id] }
+  expect(await shop.createCombination(given)).toMatchObject({
+    optionValueIds: [small.id],
+    isDefault: true,
+  })
+  const pages = await collect(shop.productPages([[product.id]]))
+  expect(pages.flatMap((page) => page.combinations)).toHaveLength(1)
 })
 
 test.each(profiles)('version %s: a hundred products under mixed troubles are a hundred', async (profile) => {
@@ -248,9 +258,9 @@ describe.each(profiles)('version %s, a change', (profile) => {
       active: false,
     })
     host.trouble = firstOnes(trouble, method, 1)
-    expect(await shop.updateProduct(id, { description: { 2: '<p>Nowy</p>' } })).toMatchObject({
+    expect(await shop.updateProduct(id, { description: { 2: '<p>Nowy<br>' } })).toMatchObject({
       price: '99.900000',
-      description: { 1: newProduct('').description[1], 2: '<p>Nowy</p>' },
+      description: { 1: newProduct('').description[1], 2: '<p>Nowy<br /></p>' }, // as the shop purifies it
     })
     const committed = trouble.startsWith('commit')
     const tries = host.seen.filter((one) => one === `${method} products`).length

@@ -1,12 +1,12 @@
 import { PasekError } from '@pasek/core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstPageSize, mostIds, nextPageSize, type PageSize } from '../src/page-size.ts'
-import { readAhead } from '../src/read-ahead.ts'
-import { retryAfterMs } from '../src/retry-after.ts'
-import { retryDelayMs } from '../src/retry.ts'
-import { canonicalAddress } from '../src/shop-address.ts'
-import { changedSinceFilter, ShopClock } from '../src/shop-clock.ts'
+import { firstPageSize, mostIds, nextPageSize, type PageSize } from '../src/reading/page-size.ts'
+import { readAhead } from '../src/reading/read-ahead.ts'
+import { retryAfterMs } from '../src/requests/retry-after.ts'
+import { retryDelayMs } from '../src/requests/retry.ts'
+import { canonicalAddress } from '../src/requests/shop-address.ts'
+import { changedSinceFilter, ShopClock } from '../src/requests/shop-clock.ts'
 import { collect } from './shops.ts'
 
 const settle = (msPerProduct: number) => {

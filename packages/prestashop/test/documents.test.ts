@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { combination } from '../src/combination.ts'
-import { Fields } from '../src/fields.ts'
-import { parseDocument } from '../src/parse-document.ts'
-import { shopProduct } from '../src/product.ts'
-import type { XmlElement } from '../src/xml-element.ts'
+import { combination } from '../src/reading/combination.ts'
+import { Fields } from '../src/xml/fields.ts'
+import { parseDocument } from '../src/xml/parse-document.ts'
+import { shopProduct } from '../src/reading/product.ts'
+import type { XmlElement } from '../src/xml/xml-element.ts'
 import { xml } from './serve.ts'
 
 const productOf = (body: string): XmlElement => {

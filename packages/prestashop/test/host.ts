@@ -2,6 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { request } from 'undici'
 import { sendErrors, sendHtml, serve, type Served } from './serve.ts'
 
+type Effect = {
+  /** Whether the shop gets the request at all. */
+  forwards: boolean
+  /** What the shop is sent instead. */
+  alter?: (body: Buffer) => Buffer
+  act: (response: ServerResponse) => unknown
+}
+
 /** What a host does with a request: before the shop sees it, or with the answer of a shop that has done its work. */
 const troubles = {
   'empty 500 before': { forwards: false, act: (response: ServerResponse) => sendEmpty500(response) },
@@ -15,6 +23,11 @@ const troubles = {
     act: (response: ServerResponse) => sendErrors(response, 405, 25),
   },
   'method blocked': { forwards: false, act: (response: ServerResponse) => sendHtml(response, 403) },
+  'commit half, then 500': {
+    forwards: true,
+    alter: (body: Buffer) => Buffer.from(body.toString().replace(/<associations>.*<\/associations>/s, '')),
+    act: (response: ServerResponse) => sendEmpty500(response),
+  },
   'commit, then 500': { forwards: true, act: (response: ServerResponse) => sendEmpty500(response) },
   'commit, then a PHP notice': {
     forwards: true,
@@ -28,7 +41,7 @@ const troubles = {
   'commit, then a page': { forwards: true, act: (response: ServerResponse) => sendHtml(response, 200) },
   'commit, then reset': { forwards: true, act: (response: ServerResponse) => response.destroy() },
   'commit, then silence': { forwards: true, act: () => undefined },
-} as const
+} as const satisfies Record<string, Effect>
 
 export type Trouble = keyof typeof troubles
 
@@ -53,11 +66,12 @@ export async function hostOf(shopUrl: string): Promise<Host> {
     const path = url.pathname.replace('/api/', '')
     host.seen.push(`${method} ${path.split('/')[0]}`)
     const kind = host.trouble(method, path)
-    const trouble = kind === undefined ? undefined : troubles[kind]
+    const trouble: Effect | undefined = kind === undefined ? undefined : troubles[kind]
     const body = await bodyOf(incoming)
     await host.delay(method)
     if (trouble?.forwards === false) return trouble.act(response)
-    const answer = await forwarded(shopUrl, incoming, body).catch(() => undefined)
+    const sent = trouble?.alter?.(body) ?? body
+    const answer = await forwarded(shopUrl, incoming, sent).catch(() => undefined)
     if (answer === undefined) return response.destroy() // the shop is gone
     if (trouble !== undefined) return trouble.act(response)
     response.writeHead(answer.status, answer.headers).end(answer.content)

@@ -1,4 +1,4 @@
-import type { NewProduct } from '../src/index.ts'
+import type { NewCombination, NewProduct } from '../src/index.ts'
 
 /** A product with something in every field, in English (1) alone. */
 export function newProduct(reference: string, more: Partial<NewProduct> = {}): NewProduct {
@@ -40,5 +40,23 @@ export function newProduct(reference: string, more: Partial<NewProduct> = {}): N
     availableNow: { 1: 'In stock' },
     availableLater: { 1: 'Soon' },
     ...more,
+  }
+}
+
+/** A combination of nothing yet. */
+export function newCombination(productId: number): NewCombination {
+  return {
+    productId,
+    reference: `V-${productId}`,
+    ean13: '5901234123457',
+    isbn: '',
+    upc: '',
+    mpn: 'M',
+    priceImpact: '-1.5',
+    weightImpact: '0.25',
+    minimalQuantity: 1,
+    isDefault: false,
+    optionValueIds: [],
+    imageIds: [],
   }
 }

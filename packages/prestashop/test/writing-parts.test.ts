@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseDocument } from '../src/parse-document.ts'
+import { parseDocument } from '../src/xml/parse-document.ts'
 import { checkProduct } from '../src/writing/check-product.ts'
 import { sixPlaces } from '../src/writing/decimal.ts'
 import { exactFilters } from '../src/writing/exact-filters.ts'
@@ -9,8 +9,8 @@ import { linkRewrite } from '../src/writing/link-rewrite.ts'
 import { merged } from '../src/writing/merge.ts'
 import { isNotTaken, type ProductChanges, productFields } from '../src/writing/product-fields.ts'
 import { entity, shows } from '../src/writing/sent-field.ts'
-import { branch, leaf, sendable, writeXml } from '../src/writing/write-xml.ts'
-import type { XmlElement } from '../src/xml-element.ts'
+import { branch, leaf, sendable, writeXml } from '../src/xml/write-xml.ts'
+import type { XmlElement } from '../src/xml/xml-element.ts'
 import { newProduct } from './new-product.ts'
 
 const anyText = fc.oneof(

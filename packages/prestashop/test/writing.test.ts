@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProductChanges, Shop } from '../src/index.ts'
-import { newProduct } from './new-product.ts'
+import { newCombination, newProduct } from './new-product.ts'
 import { sendErrors, sendXml, serve } from './serve.ts'
 import { collect, failureOf, open, together } from './shops.ts'
 import { picture, profiles, writableShop } from './writable-shop.ts'
@@ -14,8 +14,9 @@ describe.each(profiles)('a shop of version %s', (profile) => {
     const { shop, simulator } = await writableShop({ profile, empty: true })
     const given = newProduct('00123', {
       name: { 1: 'Tea & "Co" b', 2: 'Herbata żółta' },
-      description: { 1: '<p>5 < 6 &amp; ]]> end\ttab</p>' },
+      description: { 1: '<P>5 < 6 &amp; ]]> end<br>\ttab' },
     })
+    const purified = '<p>5 &lt; 6 &amp; ]]&gt; end<br />\ttab</p>'
     const created = await shop.createProduct(given)
     expect(created).toMatchObject({
       reference: '00123',
@@ -33,7 +34,7 @@ describe.each(profiles)('a shop of version %s', (profile) => {
       defaultCategoryId: 2,
       name: given.name,
       linkRewrite: { 1: 'tea-co-b', 2: 'herbata-zolta' },
-      description: { 1: given.description[1], 2: given.description[1] },
+      description: { 1: purified, 2: purified },
       metaTitle: { 1: 'Kettle', 2: 'Kettle' },
     })
     expect(await readBack(shop, created.id)).toEqual(created)
@@ -143,20 +144,7 @@ describe.each(profiles)('a shop of version %s', (profile) => {
       await shop.createOptionValue({ optionId: size.id, name: { 1: 'S' } }),
       await shop.createOptionValue({ optionId: size.id, name: { 1: 'L' } }),
     ]
-    const given = {
-      productId: product.id,
-      reference: 'V-1-S',
-      ean13: '5901234123457',
-      isbn: '',
-      upc: '',
-      mpn: 'M',
-      priceImpact: '-1.5',
-      weightImpact: '0.25',
-      minimalQuantity: 1,
-      isDefault: true,
-      optionValueIds: [small.id],
-      imageIds: [],
-    }
+    const given = { ...newCombination(product.id), isDefault: true, optionValueIds: [small.id] }
     const first = await shop.createCombination(given)
     expect(first).toEqual({ ...given, id: first.id, priceImpact: '-1.500000', weightImpact: '0.250000' })
     const second = await shop.createCombination({

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshStore, freshStore, storeKinds } from '../../../test/fresh-store.ts'
-import { openTracker, type Store, type Tracker } from '../src/index.ts'
+import { openTracker, type Store, type Times, type Tracker } from '../src/index.ts'
 
 const everyMinute = { cron: '* * * * *', timeZone: 'UTC' }
 
@@ -19,12 +20,36 @@ describe.each(storeKinds)('the timetable on the %s store', (kind) => {
     await fresh.close()
   })
 
+  const waiting = async (key: string) => {
+    const { rows } = await sql<{ state: string }>`
+      select state from pgboss.job where name = 'due' and data ->> 'key' = ${key}`.execute(store.db)
+    return rows[0]?.state
+  }
+  const set = async (key: string, times: Times) =>
+    store.transaction(async (trx) => tracker.timetable.set(trx, key, times))
+  const remove = async (key: string) => store.transaction(async (trx) => tracker.timetable.remove(trx, key))
+
+  test('leaves out what waited in the queue for long, since nobody was there to see to it', async () => {
+    await set('missed', everyMinute)
+    await expect.poll(async () => waiting('missed'), { timeout: 40_000 }).toBe('created')
+    await remove('missed')
+    await sql`
+      update pgboss.job set created_on = created_on - interval '1 hour'
+       where name = 'due' and data ->> 'key' = 'missed'`.execute(store.db)
+    const heard: string[] = []
+    const other = await openTracker(kind === 'postgres' ? await fresh.another() : store)
+    await other.timetable.onDue(async (key) => void heard.push(key))
+    await expect.poll(async () => waiting('missed'), { timeout: 40_000 }).toBe('completed')
+    expect(heard).toEqual([])
+    await other.close()
+  })
+
   test('calls back once for each time, in one of the processes that see to it', async () => {
     const heard: [string, Date][] = []
     const others = kind === 'postgres' ? [await openTracker(await fresh.another(), { role: 'keeper' })] : []
     for (const { timetable } of [tracker, ...others])
       await timetable.onDue(async (key, at) => void heard.push([key, at]))
-    await store.transaction(async (trx) => tracker.timetable.set(trx, 'tea', everyMinute))
+    await set('tea', everyMinute)
     await expect.poll(() => heard.length, { timeout: 40_000 }).toBeGreaterThan(0)
     const times = heard.map(([, at]) => at.getTime())
     expect(heard.every(([key]) => key === 'tea')).toBe(true)
@@ -35,10 +60,10 @@ describe.each(storeKinds)('the timetable on the %s store', (kind) => {
 
   test('knows what is in it, until it is taken out', async () => {
     const night = { cron: '0 3 * * *', timeZone: 'Europe/Warsaw' }
-    await store.transaction(async (trx) => tracker.timetable.set(trx, 'tea', everyMinute))
-    await store.transaction(async (trx) => tracker.timetable.set(trx, 'tea', night))
+    await set('tea', everyMinute)
+    await set('tea', night)
     expect(await tracker.timetable.entries()).toEqual(new Map([['tea', night]]))
-    await store.transaction(async (trx) => tracker.timetable.remove(trx, 'tea'))
+    await remove('tea')
     expect(await tracker.timetable.entries()).toEqual(new Map())
   })
 

@@ -1,5 +1,6 @@
 import { ProblemError, UnreachableError } from '@pasek/client'
-import { causeHint, causeTitle } from '@pasek/client/react'
+import { causeTitle } from '@pasek/client/react'
+import { causeHint } from '@pasek/client/react/hint'
 import { CircleX, RotateCw } from 'lucide-react'
 import { useWords } from '../words/use-words.ts'
 import { Button } from './button.tsx'

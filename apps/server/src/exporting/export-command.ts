@@ -10,6 +10,7 @@ import type { Pasek } from '../installation/open-pasek.ts'
 import { commandLine } from '../jobs/command-line.ts'
 import { jobNumbered } from '../jobs/named-job.ts'
 import { seeThrough } from '../jobs/see-through.ts'
+import { cleanExports } from './clean-exports.ts'
 import { copyExport, printExport, refuseExisting } from './copy-export.ts'
 import { storedFile } from './export-files.ts'
 import { exportJob, NewExport } from './new-export.ts'
@@ -71,6 +72,7 @@ export function exportCommand(program: Command, { terminal, access }: Setting): 
       throw new PasekError('USAGE', 'An XLSX file cannot be printed.', { hint: 'Name a file with --out.' })
     const beside = isPrinted ? besideOutput(terminal) : terminal
     await access.withWorker(command, async (tracker, pasek) => {
+      await cleanExports(pasek) // no server may ever run here
       const job =
         former === undefined
           ? await startExport(tracker, pasek, { ...options, request })

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { PasekError } from '@pasek/core'
 
 /** Where files of exports lie: `<job>-<run>.part` while they grow, then with an ending of their own. */
@@ -46,13 +44,28 @@ export async function completeDraft(
   file: string,
 ): Promise<{ size: number; sha256: string }> {
   const path = join(folder, draft)
-  const hash = createHash('sha256')
   return orUnwritable(async () => {
-    await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash)
-    const { size } = await stat(path)
+    const content = await contentOf(path)
     await rename(path, join(folder, file))
-    return { size, sha256: hash.digest('hex') }
+    return content
   })
+}
+
+/** Through one buffer: streams take a new one for each part, which piles up to as much as the file is large. */
+async function contentOf(path: string): Promise<{ size: number; sha256: string }> {
+  const hash = createHash('sha256')
+  const buffer = Buffer.alloc(256 * 1024)
+  const file = await open(path)
+  try {
+    for (let size = 0; ;) {
+      const { bytesRead } = await file.read(buffer)
+      if (bytesRead === 0) return { size, sha256: hash.digest('hex') }
+      hash.update(buffer.subarray(0, bytesRead))
+      size += bytesRead
+    }
+  } finally {
+    await file.close()
+  }
 }
 
 /** What the system answers when a file cannot be written; a connection fails with others. */

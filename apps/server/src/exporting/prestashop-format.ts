@@ -81,8 +81,10 @@ export const readForPrestashop: readonly ExportColumn[] = prestashopColumns.flat
   ([, column]) => column ?? [],
 )
 
+/** @param row with the columns of `readForPrestashop` */
 export function prestashopRow({ values }: ExportedRow): Cell[] {
-  return prestashopColumns.map(([, column]) => (column ? cellOf(column, values[column] ?? null) : null))
+  let at = 0
+  return prestashopColumns.map(([, column]) => (column ? cellOf(column, values[at++] ?? null) : null))
 }
 
 function cellOf(column: ExportColumn, value: Value): Cell {

@@ -12,15 +12,16 @@ export type ExportedRow = {
   id: number
   /** By which the ledger shows it. */
   label: string
-  values: Partial<Record<ExportColumn, Value>>
+  /** In the order of the wanted columns. */
+  values: readonly Value[]
 }
 
 export type Wanted = Point & { columns: readonly ExportColumn[]; paths: CategoryPaths }
 
 /** These products as they are now, in the order of their ids; without those that are gone. */
 export async function readRows(store: Store, ids: readonly number[], wanted: Wanted): Promise<ExportedRow[]> {
-  const { columns } = wanted
-  const selected = columns.map((name) => exportColumns[name].read(wanted))
+  const columns = wanted.columns.map((name) => exportColumns[name])
+  const selected = columns.map(({ read }) => read(wanted))
   const { rows } = await sql<{ id: number; reference: string; values: Value[] }>`
     select p.id, p.reference, json_build_array(${sql.join(selected)}) as values
       from product p
@@ -29,12 +30,7 @@ export async function readRows(store: Store, ids: readonly number[], wanted: Wan
   return rows.map(({ id, reference, values }) => ({
     id,
     label: reference === '' ? `#${id}` : reference,
-    values: Object.fromEntries(
-      columns.map((name, index) => [
-        name,
-        valueOf(values[index] ?? null, exportColumns[name].kind, wanted.paths),
-      ]),
-    ),
+    values: columns.map(({ kind }, at) => valueOf(values[at] ?? null, kind, wanted.paths)),
   }))
 }
 

@@ -20,16 +20,14 @@ export function textFormat({ columns, options }: Wanted): TextFormat {
     case 'ndjson':
       return {
         begin: '',
-        rows: (rows) => rows.map((row) => `${JSON.stringify(objectOf(row, columns))}\n`).join(''),
+        rows: (rows) => rows.map((row) => `${jsonOf(row, columns)}\n`).join(''),
         end: '',
       }
     case 'json':
       return {
         begin: '[',
         rows: (rows, isFirst) =>
-          rows
-            .map((row, at) => `${isFirst && at === 0 ? '' : ','}\n${JSON.stringify(objectOf(row, columns))}`)
-            .join(''),
+          rows.map((row, at) => `${isFirst && at === 0 ? '' : ','}\n${jsonOf(row, columns)}`).join(''),
         end: '\n]\n',
       }
     case 'prestashop':
@@ -43,11 +41,7 @@ export function textFormat({ columns, options }: Wanted): TextFormat {
       const { delimiter, bom = true } = options
       return {
         begin: `${bom ? byteOrderMark : ''}${csvRows([headings(columns, options)], delimiter)}`,
-        rows: (rows) =>
-          csvRows(
-            rows.map((row) => sheetRow(row, columns)),
-            delimiter,
-          ),
+        rows: (rows) => csvRows(rows.map(sheetRow), delimiter),
         end: '',
       }
     }
@@ -59,12 +53,12 @@ export function headings(columns: readonly ExportColumn[], { language }: ExportO
   return columns.map((name) => exportColumns[name][language === 'pl' ? 'pl' : 'en'])
 }
 
-export function sheetRow({ values }: ExportedRow, columns: readonly ExportColumn[]): Cell[] {
-  return columns.map((name) => cellOf(values[name] ?? null))
+export function sheetRow({ values }: ExportedRow): Cell[] {
+  return values.map(cellOf)
 }
 
-function objectOf({ values }: ExportedRow, columns: readonly ExportColumn[]): Record<string, Value> {
-  return Object.fromEntries(columns.map((name) => [name, values[name] ?? null]))
+function jsonOf({ values }: ExportedRow, columns: readonly ExportColumn[]): string {
+  return `{${columns.map((name, at) => `"${name}":${JSON.stringify(values[at])}`).join(',')}}`
 }
 
 function cellOf(value: Value): Cell {

@@ -53,7 +53,7 @@ export async function writeWorkbook({
 }
 
 function workbookRow(row: ExportedRow, columns: readonly ExportColumn[]): Cell[] {
-  return sheetRow(row, columns).map((cell, at) => {
+  return sheetRow(row).map((cell, at) => {
     const name = columns[at]
     return name && exportColumns[name].kind === 'decimal' ? numberOf(cell) : cell
   })

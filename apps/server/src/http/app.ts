@@ -18,6 +18,8 @@ import { productsRoutes } from '../products/products-routes.ts'
 import { schedulesRoutes } from '../schedules/schedules-routes.ts'
 import { shopsRoutes } from '../shops/shops-routes.ts'
 import { builtConsole, siteRoutes } from '../site/site-routes.ts'
+import { defaultLimitMegabytes } from '../uploads/upload-files.ts'
+import { uploadsRoutes } from '../uploads/uploads-routes.ts'
 import { describeProblems } from './described-answers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { refuseForeignPages } from './local-only.ts'
@@ -35,6 +37,8 @@ export type AppOptions = {
   site?: string
   /** How many streams one user may have open. */
   streamsPerUser?: number
+  /** The largest file that is taken, in megabytes. */
+  uploadLimit?: number
 }
 
 /**
@@ -42,7 +46,11 @@ export type AppOptions = {
  * OpenAPI document.
  */
 export async function createApp(served: Served, options: AppOptions = {}): Promise<App> {
-  const { site = builtConsole, streamsPerUser = defaultStreamsPerUser } = options
+  const {
+    site = builtConsole,
+    streamsPerUser = defaultStreamsPerUser,
+    uploadLimit = defaultLimitMegabytes,
+  } = options
   const app = Fastify({
     bodyLimit,
     forceCloseConnections: true,
@@ -65,11 +73,12 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
   jobsRoutes(app, served)
   itemsRoutes(app, served)
   controlRoutes(app, served)
-  exportRoutes(app, served)
   schedulesRoutes(app, served)
+  exportRoutes(app, served)
   shopsRoutes(app, served)
   productsRoutes(app, served)
   picturesRoutes(app, served)
+  await uploadsRoutes(app, served, uploadLimit * 1024 * 1024)
   eventsRoute(app, served, streamsPerUser)
   await siteRoutes(app, site)
   await app.ready()

@@ -24,10 +24,14 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   EXPORT_EXPIRED: 410,
   CATEGORY_NOT_FOUND: 404,
   SHOP_EXISTS: 409,
+  UPLOAD_NOT_FOUND: 404,
+  UPLOAD_TOO_LARGE: 413,
+  UPLOAD_UNREADABLE: 422,
   TRANSITION_NOT_ALLOWED: 409,
   TOO_MANY_STREAMS: 429,
   DATABASE_UNREACHABLE: 503,
   DATABASE_FULL: 507,
+  DISK_FULL: 507,
 }
 
 /** For who asks over HTTP, in place of a hint that names a command; empty where the detail says it all. */

@@ -15,7 +15,8 @@ export async function shopNames({ shops }: Pasek): Promise<Map<number, string>> 
   return new Map((await shops.list()).map(({ id, name }) => [id, name]))
 }
 
-export function shopNameOf(names: ReadonlyMap<number, string>, { shopId, partCount }: Job): string {
+export function shopNameOf(names: ReadonlyMap<number, string>, { shopId, partCount, params }: Job): string {
   if (partCount > 0) return partCount === 1 ? '1 shop' : `${partCount} shops`
+  if (shopId === null && typeof params['file'] === 'string') return params['file']
   return (shopId !== null && names.get(shopId)) || `shop ${shopId ?? '?'}`
 }

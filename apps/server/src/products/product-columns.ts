@@ -31,9 +31,11 @@ export const summaryColumns = sql`
   p.id, p.reference, p.title, p.ean13, p.price::text as price, p.active, p.updated_at as "updatedAt",
   (select b.name from brand b where b.id = p.brand_id) as brand,
   array(select m.shop_id::int from shop_product m where m.product_id = p.id and m.gone_at is null order by 1) as "shopIds",
-  (select sum(s.quantity)::bigint from product_stock s
-     join shop_product m on m.product_id = s.product_id and m.shop_id = s.shop_id and m.gone_at is null
-    where s.product_id = p.id and s.combination_id = 0) as stock,
+  coalesce(
+    p.quantity,
+    (select sum(s.quantity)::bigint from product_stock s
+       join shop_product m on m.product_id = s.product_id and m.shop_id = s.shop_id and m.gone_at is null
+      where s.product_id = p.id and s.combination_id = 0)) as stock,
   ${category} as category, ${coverPicture} as picture`
 
 /** A row, with whatever else it holds, as it crosses the wire. */

@@ -1,9 +1,10 @@
 import { PasekError } from '@pasek/core'
 import type { ItemOutcome } from '@pasek/tracker'
-import { type Transaction, sql } from 'kysely'
+import type { Transaction } from 'kysely'
 import { findCandidates } from './find-candidates.ts'
-import { inSavepoint, isRefusedValue } from './in-savepoint.ts'
+import { inHalves } from './in-halves.ts'
 import { failedOutcome, itemOf } from './item-outcomes.ts'
+import { onlyWriter } from './only-writer.ts'
 import type { Mapping } from './read-mappings.ts'
 import { resolveIdentities } from './resolve-identities.ts'
 import type { ShopRecord } from './shop-record.ts'
@@ -20,30 +21,7 @@ export async function writeChanges(
 ): Promise<ItemOutcome[]> {
   const inOrder = changes.toSorted((a, b) => a.record.externalId - b.record.externalId)
   await onlyWriter(trx)
-  return writeOrSplit(trx, shopId, inOrder)
-}
-
-/** Two shops imported at once must not both create the product that they share, nor wait for each other in a ring. */
-async function onlyWriter(trx: Transaction<unknown>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('pasek catalogue'))`.execute(trx)
-}
-
-/** All at once; in halves if the database refuses a value, until the product that holds it stands alone. */
-async function writeOrSplit(
-  trx: Transaction<unknown>,
-  shopId: number,
-  changes: readonly Change[],
-): Promise<ItemOutcome[]> {
-  try {
-    return await inSavepoint(trx, () => tryChanges(trx, shopId, changes))
-  } catch (error) {
-    if (!isRefusedValue(error)) throw error
-    const [first] = changes
-    if (first && changes.length === 1) return [refusedOutcome(first, error)]
-  }
-  const middle = Math.ceil(changes.length / 2)
-  const firstHalf = await writeOrSplit(trx, shopId, changes.slice(0, middle))
-  return [...firstHalf, ...(await writeOrSplit(trx, shopId, changes.slice(middle)))]
+  return inHalves(trx, inOrder, async (part) => tryChanges(trx, shopId, part), refusedOutcome)
 }
 
 async function tryChanges(

@@ -26,13 +26,13 @@ export async function writeProducts(
   const brands = await brandIds(trx, shopId, [...wanted])
   await upsertProducts(
     trx,
-    shopId,
     writes.map(({ record, productId }) => ({
       id: productId,
       home_shop_id: shopId,
       brand_id: record.brandId === null ? null : brands.get(record.brandId),
       ...record.product,
     })),
+    shopId,
   )
   await upsertMappings(trx, shopId, writes)
 
@@ -51,13 +51,16 @@ export async function writeProducts(
 }
 
 /**
+ * Rows of column names to values, all alike; other columns stay as they are.
+ *
  * A product keeps the home that it was created from. Where a shop has its prices by a rule, they are the catalogue's
  * no more: read back from there they would be multiplied again by the next sync.
+ * @param shopId the shop that they come from, if any
  */
-async function upsertProducts(
+export async function upsertProducts(
   trx: Transaction<unknown>,
-  shopId: number,
   rows: readonly Record<string, unknown>[],
+  shopId: number | null = null,
 ): Promise<void> {
   const names = Object.keys(rows[0] ?? {})
   const columns = sql.join(names.map((name) => sql.ref(name)))

@@ -14,9 +14,10 @@ import { openFaultLog } from '../installation/fault-log.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { pulseOf } from '../installation/pulse.ts'
 import { endInTime } from './end-in-time.ts'
+import { uploadLimitOption } from '../uploads/upload-limit.ts'
 import { type Server, startServer } from './start-server.ts'
 
-type Options = { port: number; worker: boolean; streamsPerUser: number }
+type Options = { port: number; worker: boolean; streamsPerUser: number; uploadLimit: number }
 
 export function serveCommand(program: Command, { terminal, access }: Setting): void {
   const { signal } = terminal
@@ -31,6 +32,7 @@ export function serveCommand(program: Command, { terminal, access }: Setting): v
         .argParser(wholeNumber(1))
         .default(defaultStreamsPerUser),
     )
+    .addOption(uploadLimitOption())
     .addHelpText(
       'after',
       '\nIt listens on 127.0.0.1 alone. The other commands of its data directory are run by it. When it ends, running jobs\n' +

@@ -13,6 +13,8 @@ export type ServerOptions = {
   /** Whether it works off the jobs too. */
   worker: boolean
   streamsPerUser?: number
+  /** In megabytes. */
+  uploadLimit?: number
   onFault: Served['onFault']
 }
 

@@ -25,13 +25,13 @@ export function workerCommand(program: Command, { terminal, access }: Setting): 
     endInTime(terminal)
     await access.withWorker(command, async (tracker, pasek) => {
       const faults = openFaultLog((line) => terminal.note(line), pulseOf(pasek.store.db))
-      const cleaning = keepExportsClean(pasek, faults.tell)
       try {
         await keepSchedules(pasek, tracker, faults.tell)
         terminal.note('Pasek works off jobs')
+        const cleaning = keepExportsClean(pasek, faults.tell)
         if (!signal.aborted) await once(signal, 'abort')
-      } finally {
         await cleaning.close()
+      } finally {
         faults.close()
       }
     })

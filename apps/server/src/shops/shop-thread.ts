@@ -78,7 +78,7 @@ export function openShopThread(options: ShopOptions): Shop {
     createManufacturer: (brand, callOptions) => one('createManufacturer', [brand], callOptions),
     createOption: (option, callOptions) => one('createOption', [option], callOptions),
     createOptionValue: (value, callOptions) => one('createOptionValue', [value], callOptions),
-    createCombination: (given, createOptions) => one('createCombination', [given], createOptions),
+    createCombination: (given, callOptions) => one('createCombination', [given], callOptions),
     updateCombination: (id, changes, callOptions) => one('updateCombination', [id, changes], callOptions),
     uploadImage: (productId, picture, callOptions) => one('uploadImage', [productId, picture], callOptions),
     images: (productId, callOptions) => one('images', [productId], callOptions),

@@ -51,7 +51,7 @@ type Findings = {
 }
 
 /** The decision alone. One of the shop's products is given to one of the catalogue only. */
-export function identify(
+function identify(
   products: readonly CatalogueProduct[],
   { hits, byEan, owners }: Findings,
 ): Map<number, Identity> {

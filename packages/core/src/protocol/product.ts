@@ -16,7 +16,10 @@ export const ProductSummary = z.object({
   category: z.string().nullable().describe("name of its default category, in its shop's first language"),
   pictureUrl: z.string().nullable().describe('path of its cover picture; another one has another path'),
   shopIds: z.array(z.int().positive()).describe('the shops that have it'),
-  stock: z.int().nullable().describe('in all its shops together; null where none is known'),
+  stock: z
+    .int()
+    .nullable()
+    .describe("the catalogue's own, or else in all its shops together; null where none is known"),
   updatedAt: z.iso.datetime(),
 })
 export type ProductSummary = z.infer<typeof ProductSummary>

@@ -1,6 +1,6 @@
 import { type ErrorCode, PasekError } from '@pasek/core'
-import type { RetryOptions } from '../shop-options.ts'
-import { sleep } from '../until-aborted.ts'
+import type { RetryOptions } from '../requests/shop-options.ts'
+import { sleep } from '../requests/until-aborted.ts'
 
 /** How often one thing is written at most. */
 const mostTries = 3

@@ -1,9 +1,8 @@
-import { combination, type Combination } from '../combination.ts'
-import { requiredId } from '../fields.ts'
-import { keysetList } from '../keyset.ts'
-import type { XmlElement } from '../xml-element.ts'
+import { combination, type Combination } from '../reading/combination.ts'
+import { requiredId } from '../xml/fields.ts'
+import { keysetList } from '../reading/keyset.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { createOnce } from './ambiguity.ts'
-import type { CreateOptions } from './create-product.ts'
 import { both, check, fits, upTo, without } from './rules.ts'
 import { entity, type PlainFields, plainFields, type SentField } from './sent-field.ts'
 import { updateEntity } from './update-entity.ts'
@@ -40,26 +39,39 @@ const isNotTaken = ({ name }: XmlElement) => name === 'quantity'
 export async function createCombination(
   writing: Writing,
   given: NewCombination,
-  { isNew = false, signal }: CreateOptions = {},
+  signal?: AbortSignal,
 ): Promise<Combination> {
-  const { reader, writer } = writing
+  const { channel, writer } = writing
   checkCombination(given)
   return writer.alone(signal, async (late) => {
-    const siblings = async () => combinationsOf(writing, given.productId, late)
-    const find = async () => (await siblings()).filter((one) => isMadeOf(one, given.optionValueIds))
-    const [existing] = isNew ? [] : await find()
+    const before = await combinationsOf(writing, given.productId, late)
+    const existing = before.find((one) => isMadeOf(one, given.optionValueIds))
     if (existing !== undefined) return change(writing, existing.id, given, late)
-    // the database allows one default and answers a second one as if it had failed
-    const { isDefault, ...others } = given
-    const body = entity('combination', combinationFields(others))
-    const post = async () => {
-      const element = written(await writer.post('combinations', body, late), 'combination')
-      return { id: requiredId(element) }
-    }
-    const what = `the combination ${given.reference}`
-    const { id } = await createOnce({ what, post, find, retry: reader.retry, signal: late })
-    if (isDefault) return change(writing, id, { isDefault }, late)
-    return combination(await readOne(reader, 'combinations', id, late))
+    if (given.isDefault) await clearDefault(writing, before, late)
+    const { isDefault, ...others } = given // said to be none, it would be stored as one in some versions
+    const body = entity('combination', combinationFields(isDefault ? given : others))
+    const known = new Set(before.map(({ id }) => id))
+    const { id, isAdopted } = await createOnce({
+      what: `the combination ${given.reference}`,
+      post: async () => {
+        const element = written(await writer.post('combinations', body, late), 'combination')
+        return { id: requiredId(element), isAdopted: false }
+      },
+      find: async () => {
+        const now = await combinationsOf(writing, given.productId, late)
+        const added = now.filter((one) => !known.has(one.id))
+        // its values are saved after it, so that it may have none
+        const own = added.filter(
+          (one) => one.optionValueIds.length === 0 || isMadeOf(one, given.optionValueIds),
+        )
+        return own.map((one) => ({ id: one.id, isAdopted: true }))
+      },
+      retry: channel.retry,
+      signal: late,
+    })
+    return isAdopted
+      ? update(writing, id, given, late)
+      : combination(await readOne(channel, 'combinations', id, late))
   })
 }
 
@@ -81,23 +93,32 @@ async function change(
   signal?: AbortSignal,
 ): Promise<Combination> {
   if (changes.isDefault === true) {
-    const { productId } = combination(await readOne(writing.reader, 'combinations', id, signal))
+    const { productId } = combination(await readOne(writing.channel, 'combinations', id, signal))
     const others = (await combinationsOf(writing, productId, signal)).filter((one) => one.id !== id)
-    for (const other of others.filter((one) => one.isDefault)) {
-      await update(writing, other.id, { isDefault: false }, signal)
-    }
+    await clearDefault(writing, others, signal)
   }
   return update(writing, id, changes, signal)
+}
+
+/** The database allows one default for each product, and answers a second one as if it had failed. */
+async function clearDefault(
+  writing: Writing,
+  combinations: readonly Combination[],
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const { id } of combinations.filter((one) => one.isDefault)) {
+    await update(writing, id, { isDefault: false }, signal)
+  }
 }
 
 async function update(
   writing: Writing,
   id: number,
-  changes: CombinationChanges,
+  changes: Partial<NewCombination>,
   signal?: AbortSignal,
 ): Promise<Combination> {
   const fields = combinationFields(changes)
-  if (fields.length === 0) return combination(await readOne(writing.reader, 'combinations', id, signal))
+  if (fields.length === 0) return combination(await readOne(writing.channel, 'combinations', id, signal))
   const parts = { resource: 'combinations', name: 'combination', id, fields, isNotTaken }
   return combination(await updateEntity(writing, parts, signal))
 }
@@ -114,13 +135,13 @@ function combinationFields(changes: Partial<NewCombination>): SentField[] {
 }
 
 async function combinationsOf(
-  { reader }: Writing,
+  { channel }: Writing,
   productId: number,
   signal?: AbortSignal,
 ): Promise<Combination[]> {
   const filters = { 'filter[id_product]': `[${productId}]` }
   const query = { resource: 'combinations', display: 'full', filters, pageSize: 1000, signal }
-  return (await keysetList(reader, query)).map((element) => combination(element))
+  return (await keysetList(channel, query)).map((element) => combination(element))
 }
 
 function isMadeOf(one: Combination, optionValueIds: readonly number[]): boolean {

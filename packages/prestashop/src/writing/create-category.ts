@@ -1,5 +1,5 @@
-import { type Category, category, fewFields } from '../categories.ts'
-import type { Texts } from '../fields.ts'
+import { type Category, category, fewFields } from '../reading/categories.ts'
+import type { Texts } from '../xml/fields.ts'
 import { checkName, createNamed, hasName, textsField } from './create-named.ts'
 import { inAllLanguages, linkRewrites } from './fill-product.ts'
 import { catalogName } from './rules.ts'
@@ -14,7 +14,7 @@ export async function createCategory(
   { parentId, name, active }: NewCategory,
   signal?: AbortSignal,
 ): Promise<Category> {
-  const shown = checkName(name, catalogName(writing.reader.version, 128))
+  const shown = checkName(name, catalogName(writing.channel.version, 128))
   const named = {
     resource: 'categories',
     name: 'category',

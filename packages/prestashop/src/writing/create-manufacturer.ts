@@ -1,4 +1,4 @@
-import { type Manufacturer, manufacturer } from '../manufacturers.ts'
+import { type Manufacturer, manufacturer } from '../reading/manufacturers.ts'
 import { createNamed } from './create-named.ts'
 import { exactFilters } from './exact-filters.ts'
 import { both, catalogName, check, someText } from './rules.ts'
@@ -12,7 +12,7 @@ export async function createManufacturer(
   { name }: NewManufacturer,
   signal?: AbortSignal,
 ): Promise<Manufacturer> {
-  check('name', [name], both(someText, catalogName(writing.reader.version, 64)))
+  check('name', [name], both(someText, catalogName(writing.channel.version, 64)))
   const [filter = ''] = exactFilters([name])
   const named = {
     resource: 'manufacturers',

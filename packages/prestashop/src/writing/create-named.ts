@@ -1,8 +1,8 @@
-import type { Texts } from '../fields.ts'
-import { keysetList } from '../keyset.ts'
-import type { Query } from '../reader.ts'
-import { readEach } from '../readable-list.ts'
-import type { XmlElement } from '../xml-element.ts'
+import type { Texts } from '../xml/fields.ts'
+import { keysetList } from '../reading/keyset.ts'
+import type { Query } from '../requests/channel.ts'
+import { readEach } from '../reading/readable-list.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { createOnce } from './ambiguity.ts'
 import { inAllLanguages } from './fill-product.ts'
 import { check, type Rule, someText } from './rules.ts'
@@ -27,14 +27,14 @@ export type Named<T> = {
 
 /** The entity of that name, which is created where there is none yet; the oldest where there are several. */
 export async function createNamed<T>(
-  { reader, writer, facts, plainLanguage }: Writing,
+  { channel, writer, facts, plainLanguage }: Writing,
   { resource, name, what, display, filters, read, isSame, fields }: Named<T>,
   signal?: AbortSignal,
 ): Promise<T> {
   return writer.alone(signal, async (late) => {
     const languageIds = await facts.languageIds(late)
     const find = async () => {
-      const elements = await keysetList(reader, { resource, display, filters, pageSize: 1000, signal: late })
+      const elements = await keysetList(channel, { resource, display, filters, pageSize: 1000, signal: late })
       const language = await plainLanguage(elements, 'name', late)
       const { entries } = readEach(elements, (element) => read(element, language))
       return entries.filter((one) => isSame(one, languageIds))
@@ -46,7 +46,7 @@ export async function createNamed<T>(
       const element = written(await writer.post(resource, body, late), name)
       return read(element, await plainLanguage([element], 'name', late))
     }
-    return createOnce({ what, post, find, retry: reader.retry, signal: late })
+    return createOnce({ what, post, find, retry: channel.retry, signal: late })
   })
 }
 

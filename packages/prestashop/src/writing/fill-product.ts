@@ -1,4 +1,4 @@
-import type { Texts } from '../fields.ts'
+import type { Texts } from '../xml/fields.ts'
 import { linkRewrite } from './link-rewrite.ts'
 import { type NewProduct, textFields } from './product-fields.ts'
 

@@ -1,6 +1,6 @@
-import { Fields, requiredId } from '../fields.ts'
-import { keysetList } from '../keyset.ts'
-import type { Reader } from '../reader.ts'
+import { Fields, requiredId } from '../xml/fields.ts'
+import { keysetList } from '../reading/keyset.ts'
+import type { Channel } from '../requests/channel.ts'
 import { exactFilters } from './exact-filters.ts'
 
 /** A product of the shop by what identifies it anywhere. */
@@ -16,7 +16,7 @@ export type FindProductsOptions = {
 
 /** The products that have one of these references or EANs, drafts among them, by ascending id. */
 export async function findProducts(
-  reader: Reader,
+  channel: Channel,
   { references = [], ean13s = [], signal }: FindProductsOptions,
 ): Promise<FoundProduct[]> {
   const found = new Map<number, FoundProduct>()
@@ -25,7 +25,7 @@ export async function findProducts(
     ['ean13', new Set(ean13s.filter(isSaid))],
   ] as const) {
     for (const filter of exactFilters(values)) {
-      const elements = await keysetList(reader, {
+      const elements = await keysetList(channel, {
         resource: 'products',
         display: '[id,reference,ean13]',
         filters: { [`filter[${field}]`]: filter },

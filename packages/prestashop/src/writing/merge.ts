@@ -1,7 +1,7 @@
-import { Fields } from '../fields.ts'
-import type { XmlElement } from '../xml-element.ts'
+import { Fields } from '../xml/fields.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { entity, type SentField } from './sent-field.ts'
-import { branch, leaf } from './write-xml.ts'
+import { branch, leaf } from '../xml/write-xml.ts'
 
 /** The same fields, their texts completed by those that the entity has in other languages: one left out is blanked. */
 export function withOtherLanguages(

@@ -1,5 +1,5 @@
-import type { ShopProduct } from '../product.ts'
-import type { XmlElement } from '../xml-element.ts'
+import type { ShopProduct } from '../reading/product.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { type PlainFields, plainFields, type SentField } from './sent-field.ts'
 
 /** What may be written of a product, in the shop's own ids and language ids. Decimals are text, prices without tax. */

@@ -12,7 +12,11 @@ export function check(field: string, values: Iterable<string>, rule: Rule): void
 }
 
 export function invalid(field: string, value: string, wrong: string): PasekError {
-  return new PasekError('VALIDATION_LOCAL', `The ${field} ${wrong}.`, { field, value: value.slice(0, 100) })
+  return new PasekError('VALIDATION_LOCAL', `The ${field} ${wrong}.`, {
+    field,
+    value: value.slice(0, 100),
+    hint: 'Correct the named field where it comes from, then retry.',
+  })
 }
 
 /** Characters as the shop counts them: an emoji is one. */

@@ -1,7 +1,7 @@
-import { Fields, type Texts } from '../fields.ts'
-import type { XmlElement } from '../xml-element.ts'
+import { Fields, type Texts } from '../xml/fields.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { sixPlaces } from './decimal.ts'
-import { branch, leaf, sendable } from './write-xml.ts'
+import { branch, leaf, sendable } from '../xml/write-xml.ts'
 
 type PlainKind = 'text' | 'decimal' | 'number'
 

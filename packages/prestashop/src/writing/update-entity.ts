@@ -1,5 +1,5 @@
 import { PasekError } from '@pasek/core'
-import type { XmlElement } from '../xml-element.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { changeOnce } from './ambiguity.ts'
 import { merged, withOtherLanguages } from './merge.ts'
 import { entity, type SentField, shows } from './sent-field.ts'
@@ -21,7 +21,7 @@ export type EntityUpdate = {
  * @returns the entity as the shop's answer shows it, HTML as it was sent
  */
 export async function updateEntity(
-  { reader, writer, plainLanguage }: Writing,
+  { channel, writer, plainLanguage }: Writing,
   { resource, name, id, fields, isNotTaken }: EntityUpdate,
   signal?: AbortSignal,
 ): Promise<XmlElement> {
@@ -31,7 +31,7 @@ export async function updateEntity(
   let before: XmlElement | undefined
   let language = 0
   const current = async () => {
-    before ??= await readOne(reader, resource, id, signal)
+    before ??= await readOne(channel, resource, id, signal)
     language = await plainLanguage([before], 'name', signal)
     return before
   }
@@ -54,13 +54,13 @@ export async function updateEntity(
   return changeOnce({
     send,
     done: async () => {
-      const now = await readOne(reader, resource, id, signal)
+      const now = await readOne(channel, resource, id, signal)
       language = await plainLanguage([now], 'name', signal)
       const isDone = shows(now, fields, language, before)
       before = now
       return isDone ? now : undefined
     },
-    retry: reader.retry,
+    retry: channel.retry,
     signal,
   })
 }

@@ -1,5 +1,5 @@
-import { shopProduct, type ShopProduct } from '../product.ts'
-import type { XmlElement } from '../xml-element.ts'
+import { shopProduct, type ShopProduct } from '../reading/product.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { checkProduct } from './check-product.ts'
 import { isNotTaken, type ProductChanges, productFields } from './product-fields.ts'
 import { invalid } from './rules.ts'
@@ -13,8 +13,8 @@ export async function updateProduct(
   changes: ProductChanges,
   signal?: AbortSignal,
 ): Promise<ShopProduct> {
-  const { reader, writer } = writing
-  checkProduct(changes, reader.version)
+  const { channel, writer } = writing
+  checkProduct(changes, channel.version)
   if (changes.categoryIds?.length === 0) {
     throw invalid('categories', '', 'are none: the shop would take the product out of every category')
   }
@@ -25,7 +25,7 @@ export async function updateProduct(
   return writer.alone(signal, async (late) => {
     const answered = fields.length > 0 ? await updateEntity(writing, update, late) : undefined
     const isPurified = fields.some(({ kind }) => kind === 'html')
-    const now = answered === undefined || isPurified ? await readOne(reader, 'products', id, late) : answered
+    const now = answered === undefined || isPurified ? await readOne(channel, 'products', id, late) : answered
     return readProduct(writing, now, late)
   })
 }

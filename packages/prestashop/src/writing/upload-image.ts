@@ -1,7 +1,7 @@
 import { PasekError } from '@pasek/core'
 import { FormData } from 'undici'
-import { requiredId } from '../fields.ts'
-import { images } from '../images.ts'
+import { requiredId } from '../xml/fields.ts'
+import { images } from '../reading/images.ts'
 import { createOnce } from './ambiguity.ts'
 import { type Writing, written } from './writing.ts'
 
@@ -23,7 +23,7 @@ const endings: Readonly<Record<string, string>> = {
 
 /** Adds a picture to a product, whose first one becomes its cover. The same picture twice is there twice. */
 export async function uploadImage(
-  { reader, writer }: Writing,
+  { channel, writer }: Writing,
   productId: number,
   { data, type }: NewImage,
   signal?: AbortSignal,
@@ -33,14 +33,14 @@ export async function uploadImage(
     throw new PasekError('IMAGE_INVALID', `The shop takes no picture of ${data.length} bytes as "${type}".`)
   }
   return writer.alone(signal, async (late) => {
-    const before = new Set(await images(reader, productId, late))
+    const before = new Set(await images(channel, productId, late))
     const post = async () => {
       const form = new FormData()
       form.set('image', new Blob([Uint8Array.from(data)], { type }), `image.${ending}`)
       return requiredId(written(await writer.post(`images/products/${productId}`, form, late), 'image'))
     }
-    const find = async () => (await images(reader, productId, late)).filter((id) => !before.has(id))
+    const find = async () => (await images(channel, productId, late)).filter((id) => !before.has(id))
     const what = `the picture of product ${productId}`
-    return createOnce({ what, post, find, retry: reader.retry, signal: late })
+    return createOnce({ what, post, find, retry: channel.retry, signal: late })
   })
 }

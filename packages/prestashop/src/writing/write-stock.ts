@@ -1,12 +1,12 @@
 import { PasekError } from '@pasek/core'
-import { readByIds } from '../by-ids.ts'
-import { requiredId } from '../fields.ts'
-import { keysetList } from '../keyset.ts'
-import { readEach } from '../readable-list.ts'
-import type { Reader } from '../reader.ts'
-import { stockFields, stockPageSize, stockRow, type StockRow } from '../stock.ts'
-import { sleep } from '../until-aborted.ts'
-import type { XmlElement } from '../xml-element.ts'
+import { readByIds } from '../reading/by-ids.ts'
+import { requiredId } from '../xml/fields.ts'
+import { keysetList } from '../reading/keyset.ts'
+import { readEach } from '../reading/readable-list.ts'
+import type { Channel } from '../requests/channel.ts'
+import { stockFields, stockPageSize, stockRow, type StockRow } from '../reading/stock.ts'
+import { sleep } from '../requests/until-aborted.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { mayHaveHappened } from './ambiguity.ts'
 import { merged } from './merge.ts'
 import { invalid } from './rules.ts'
@@ -24,7 +24,7 @@ const mostTriesAlone = 3
 
 /** The stock rows of these products. One that cannot be read is left out. */
 export async function stockRows(
-  reader: Reader,
+  channel: Channel,
   productIds: readonly number[],
   signal?: AbortSignal,
 ): Promise<StockRow[]> {
@@ -33,7 +33,7 @@ export async function stockRows(
   for (let start = 0; start < ids.length; start += mostRows) {
     const filters = { 'filter[id_product]': `[${ids.slice(start, start + mostRows).join('|')}]` }
     const query = { resource: 'stock_availables', display: stockFields, filters, signal }
-    rows.push(...readEach(await keysetList(reader, { ...query, pageSize: stockPageSize }), stockRow).entries)
+    rows.push(...readEach(await keysetList(channel, { ...query, pageSize: stockPageSize }), stockRow).entries)
   }
   return rows
 }
@@ -71,7 +71,7 @@ async function writeBatch(
     if (error instanceof PasekError && error.scope === 'item') return error
     throw error
   })
-  const now = failure instanceof PasekError ? await readRows(writing.reader, batch, signal) : failure
+  const now = failure instanceof PasekError ? await readRows(writing.channel, batch, signal) : failure
   const open = batch.filter(({ row, quantity }) => {
     const shown = now.get(row.id)
     if (shown?.quantity !== quantity) return true
@@ -86,7 +86,7 @@ async function writeBatch(
       result.failures.push({ row: one.row, error })
       return
     }
-    await sleep(writing.reader.retry.baseMs * 2 ** (tried - 1), signal)
+    await sleep(writing.channel.retry.baseMs * 2 ** (tried - 1), signal)
     return writeBatch(writing, open, result, signal, tried + 1)
   }
   const middle = open.length === batch.length ? Math.ceil(open.length / 2) : open.length
@@ -95,7 +95,7 @@ async function writeBatch(
 }
 
 async function send(
-  { writer, reader }: Writing,
+  { writer, channel }: Writing,
   batch: readonly StockChange[],
   signal?: AbortSignal,
 ): Promise<Map<number, StockRow>> {
@@ -106,7 +106,7 @@ async function send(
       patch: () => [...fields].map(([id, field]) => entity('stock_available', field, id)),
       put: async () => {
         const query = { resource: 'stock_availables', display: 'full', signal }
-        const rows = await readByIds(reader, query, [...fields.keys()])
+        const rows = await readByIds(channel, query, [...fields.keys()])
         if (rows.length === 0) throw new PasekError('NOT_FOUND', 'The stock is no longer in the shop.')
         return rows.map((row) => merged(row, fields.get(requiredId(row)) ?? [], 0, () => false))
       },
@@ -117,13 +117,13 @@ async function send(
 }
 
 async function readRows(
-  reader: Reader,
+  channel: Channel,
   batch: readonly StockChange[],
   signal?: AbortSignal,
 ): Promise<Map<number, StockRow>> {
   const query = { resource: 'stock_availables', display: stockFields, signal }
   const ids = batch.map(({ row }) => row.id)
-  return byId(await readByIds(reader, query, ids))
+  return byId(await readByIds(channel, query, ids))
 }
 
 function byId(elements: readonly XmlElement[]): Map<number, StockRow> {

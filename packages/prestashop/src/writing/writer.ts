@@ -1,10 +1,10 @@
 import { PasekError } from '@pasek/core'
 import type { FormData } from 'undici'
-import type { WriteMethod } from '../http.ts'
-import type { Answer, Reader } from '../reader.ts'
-import { untilAborted } from '../until-aborted.ts'
-import type { XmlElement } from '../xml-element.ts'
-import { writeXml } from './write-xml.ts'
+import type { WriteMethod } from '../requests/http.ts'
+import type { Answer, Channel } from '../requests/channel.ts'
+import { untilAborted } from '../requests/until-aborted.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
+import { writeXml } from '../xml/write-xml.ts'
 
 /** How long what is on its way may take once its caller has given up: cut off, nobody would know whether it happened. */
 const graceMs = 5000
@@ -17,15 +17,15 @@ export type ChangeBody = {
 
 /** The one writer of a shop: parallel writes deadlock there. It learns by which methods shop and host let it change. */
 export class Writer {
-  readonly #reader: Reader
+  readonly #channel: Channel
   #last: Promise<void> = Promise.resolve()
   /** Resources that are changed by PUT: their shop is older than PATCH, or the key may not use it. */
   readonly #putOnly = new Set<string>()
   readonly #passed = new Set<WriteMethod>()
   #tunnels = false
 
-  constructor(reader: Reader) {
-    this.#reader = reader
+  constructor(channel: Channel) {
+    this.#channel = channel
   }
 
   /**
@@ -72,9 +72,9 @@ export class Writer {
     body: string | FormData,
     signal?: AbortSignal,
   ): Promise<Answer> {
-    const direct = () => this.#reader.write({ method, path, body }, signal)
+    const direct = () => this.#channel.write({ method, path, body }, signal)
     const asPost = () =>
-      this.#reader.write({ method: 'POST', path, query: { ps_method: method }, body }, signal)
+      this.#channel.write({ method: 'POST', path, query: { ps_method: method }, body }, signal)
     try {
       const answer = await (this.#tunnels && method !== 'POST' ? asPost() : direct())
       this.#passed.add(method)

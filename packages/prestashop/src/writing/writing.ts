@@ -1,13 +1,13 @@
 import { PasekError } from '@pasek/core'
-import { listed } from '../keyset.ts'
-import type { PlainLanguage } from '../languages.ts'
-import type { Answer, Reader } from '../reader.ts'
-import type { XmlElement } from '../xml-element.ts'
+import { listed } from '../reading/keyset.ts'
+import type { PlainLanguage } from '../reading/languages.ts'
+import type { Answer, Channel } from '../requests/channel.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import type { ShopFacts } from './shop-facts.ts'
 import type { Writer } from './writer.ts'
 
 /** All that a call needs which writes. */
-export type Writing = { reader: Reader; writer: Writer; facts: ShopFacts; plainLanguage: PlainLanguage }
+export type Writing = { channel: Channel; writer: Writer; facts: ShopFacts; plainLanguage: PlainLanguage }
 
 /** The entity in the answer to a write. */
 export function written({ document }: Answer, name: string): XmlElement {
@@ -18,13 +18,13 @@ export function written({ document }: Answer, name: string): XmlElement {
 
 /** One entity with all its fields, in the way that every version understands. */
 export async function readOne(
-  reader: Reader,
+  channel: Channel,
   resource: string,
   id: number,
   signal?: AbortSignal,
 ): Promise<XmlElement> {
   const query = { display: 'full', 'filter[id]': `[${id}]` }
-  const { document } = await reader.read(resource, query, { signal })
+  const { document } = await channel.read(resource, query, { signal })
   const [element] = listed(document, resource)
   if (element !== undefined) return element
   throw new PasekError('NOT_FOUND', `The shop has no entry ${id} in ${resource}.`)

@@ -1,6 +1,8 @@
 import { hasEnded } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { useEffect, useRef, useState } from 'react'
+import { usePasek } from '../provider.tsx'
+import { sentence } from './sentence.ts'
 
 const quarters = 25
 /** As long as a reader needs to begin; after that it would be found there though it is no longer so. */
@@ -28,4 +30,11 @@ export function Announcer({ job, percent, text }: { job: Job; percent: number | 
       {said}
     </span>
   )
+}
+
+/** Tells when a job has failed, and nothing else. */
+export function FailureAnnouncer({ job }: { job: Job }) {
+  const { texts, shopName } = usePasek()
+  const text = job.status === 'failed' ? sentence(texts, job, shopName(job.shopId)) : ''
+  return <Announcer job={job} percent={undefined} text={text} />
 }

@@ -1,10 +1,11 @@
 import { type Pace, rateOf, secondsLeft, waitReasonOf, waitsSince } from '@pasek/core'
 import type { FailureGroup, Job } from '@pasek/core/protocol'
 import { type BarState, heartbeatAt, lastItemAt } from './bar-state.ts'
-import { isRetry } from '../retry-of.ts'
-import { causeHint, causeTitle } from '../texts/cause.ts'
+import { isRetry } from '../relatives.ts'
+import { causeTitle } from '../texts/cause.ts'
 import type { Part, Texts } from '../texts/texts.ts'
 import { waitText } from './wait-text.ts'
+import { workTypeOf } from './sentence.ts'
 
 /** What the lines of a bar say besides the job itself. Moments are by the server's clock. */
 export type BarFacts = {
@@ -18,6 +19,8 @@ export type BarFacts = {
   pace?: Pace | undefined
   /** The most frequent cause of its failures, once it is known. */
   topCause?: FailureGroup | undefined
+  /** What to do about its failure, once that is loaded. */
+  hint?: string | undefined
 }
 
 /** The line under the sentence, in pieces. */
@@ -36,11 +39,14 @@ function stateParts(texts: Texts, job: Job, facts: BarFacts): Part[] {
     case 'counting':
       return [
         {
-          text: joined(job.jobType === 'import' ? '' : texts.kind[job.jobType], startedText(texts, job, now)),
+          text: joined(
+            job.jobType === 'import' || job.currentCount > 0 ? '' : texts.kind[workTypeOf(job)],
+            startedText(texts, job, now),
+          ),
         },
       ]
     case 'running':
-      return job.currentItem === null
+      return job.currentItem === null || job.partCount > 0
         ? [{ text: startedText(texts, job, now) }]
         : [
             { text: `${texts.now} ` },
@@ -57,35 +63,38 @@ function stateParts(texts: Texts, job: Job, facts: BarFacts): Part[] {
     case 'cancelling':
       return [{ text: texts.finishing }]
     case 'cancelled':
-      return [{ text: joined(texts.kept[job.jobType], endedText(texts, job, now)) }]
+      return [{ text: joined(texts.kept[workTypeOf(job)], endedText(texts, job, now)) }]
     case 'completed':
-      return [{ text: outcomesText(texts, job) }]
+      return [{ text: outcomesText(texts, job) || startedText(texts, job, now) }]
     case 'errors':
       return facts.topCause
         ? [{ text: texts.mostOften(causeTitle(texts, facts.topCause.code), facts.topCause.count) }]
         : []
     case 'failed':
-      return [{ text: failedText(texts, job) }]
+      return [{ text: failedText(texts, job, facts) }]
   }
 }
 
 /** The two lines at the right: how fast or how long, and how long still. Empty where that is not known. */
 export function sideLines(texts: Texts, job: Job, { state, now, pace }: BarFacts): [string, string] {
   const rate = pace ? rateOf(pace) : null
+  const rateText = rate ? texts.rate(rate) : ''
   switch (state) {
     case 'waiting':
       return [texts.waits(texts.duration(now - waitsSince(job))), '']
     case 'counting':
       return [
-        texts.countingFor(texts.duration(now - Date.parse(job.startedAt ?? job.createdAt))),
+        job.currentCount === 0
+          ? texts.countingFor(texts.duration(now - Date.parse(job.startedAt ?? job.createdAt)))
+          : rateText,
         texts.totalUnknown,
       ]
     case 'running': {
       const left = pace ? secondsLeft(pace, (job.totalCount ?? 0) - job.currentCount) : null
-      return [rate ? texts.rate(rate) : '', left ? texts.timeLeft(left) : '']
+      return [rateText, left ? texts.timeLeft(left) : '']
     }
     case 'over':
-      return [rate ? texts.rate(rate) : '', texts.endUnknown]
+      return [rateText, texts.endUnknown]
     case 'quiet':
     case 'lost':
     case 'pausing':
@@ -125,16 +134,17 @@ function whyItWaits(texts: Texts, job: Job, { shop, jobs, workers = 1, now }: Ba
 
 function outcomesText(texts: Texts, job: Job): string {
   const counts: [number, (count: number) => string][] = [
-    [job.createdCount, texts.created],
+    [job.jobType === 'export' ? 0 : job.createdCount, texts.created], // its products are in the sentence
     [job.updatedCount, texts.updated],
     [job.unchangedCount, texts.unchanged],
     [job.skippedCount, texts.skipped],
     [job.mendedCount, texts.mended],
   ]
-  return joined(...counts.map(([value, text]) => (value > 0 ? text(value) : '')))
+  const outcomes = joined(...counts.map(([value, text]) => (value > 0 ? text(value) : '')))
+  return workTypeOf(job) === 'dryRun' && outcomes !== '' ? texts.wouldBe(outcomes) : outcomes
 }
 
-function failedText(texts: Texts, job: Job): string {
+function failedText(texts: Texts, job: Job, { hint }: BarFacts): string {
   const done = job.totalCount === null ? '' : texts.doneSoFar(job.currentCount, job.totalCount)
-  return [done, job.failureCode === null ? '' : causeHint(texts, job.failureCode)].filter(Boolean).join(' ')
+  return [done, hint].filter(Boolean).join(' ')
 }

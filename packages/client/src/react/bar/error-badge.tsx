@@ -4,8 +4,16 @@ import { usePasek } from '../provider.tsx'
 /** From here on the number stands alone, or it would not fit its column. */
 const manyErrors = 1_000
 
-/** How many items failed, in red; with `onPress` a button. */
-export function ErrorBadge({ count, onPress }: { count: number; onPress?: () => void }) {
+/** How many items failed, in red; with `onPress` a button, which opens a dialog unless it `unfolds` the parts of a job. */
+export function ErrorBadge({
+  count,
+  unfolds = false,
+  onPress,
+}: {
+  count: number
+  unfolds?: boolean
+  onPress?: (() => void) | undefined
+}) {
   const { texts } = usePasek()
   const content = (
     <>
@@ -19,7 +27,7 @@ export function ErrorBadge({ count, onPress }: { count: number; onPress?: () => 
       type="button"
       className="pasek-badge"
       aria-label={texts.showErrors(count)}
-      aria-haspopup="dialog"
+      {...(unfolds ? { 'aria-expanded': false } : { 'aria-haspopup': 'dialog' })}
       onClick={onPress}
     >
       {content}

@@ -2,14 +2,15 @@ import { hasEnded } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { ArrowRight, X } from '../icons/icons.tsx'
-import { type ReactNode, useEffect, useState } from 'react'
-import { Announcer } from './announcer.tsx'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Announcer, FailureAnnouncer } from './announcer.tsx'
 import { barFillOf } from './bar-fill.ts'
 import { type BarFacts, metaLine, sideLines } from './bar-lines.ts'
 import { ErrorBadge } from './error-badge.tsx'
 import { ErrorDetailsDialog, loadErrorDetails } from '../errors/error-details-dialog.tsx'
 import { openErrors } from '../open-errors.ts'
 import { Parts } from './parts.tsx'
+import { PartsFold } from './parts-fold.tsx'
 import { ProgressTrack } from './progress-track.tsx'
 import { usePasek } from '../provider.tsx'
 import { sentence, workOf } from './sentence.ts'
@@ -17,6 +18,8 @@ import { StatusIcon } from './status-icon.tsx'
 import { useBar } from './use-bar.ts'
 import { useJob } from '../use-jobs.ts'
 import { useLater } from '../use-later.ts'
+
+export type Fold = { parts: readonly Job[]; isOpen: boolean; onToggle: () => void }
 
 export type JobProgressBarProps = {
   /** Opens the job; without it there is no arrow. */
@@ -27,6 +30,10 @@ export type JobProgressBarProps = {
   onShowErrors?: ((job: Job) => void) | undefined
   /** Further buttons, of the class `pasek-icon-button`. */
   actions?: ReactNode
+  /** The bars of its parts, which this one folds away. */
+  fold?: Fold | undefined
+  /** Whether another bar tells of it those who listen. */
+  isSilent?: boolean | undefined
 } & ({ job: Job } | { jobId: number })
 
 /** One job: what it does, how far it is, how fast, what failed. Draws nothing for an id that is not known. */
@@ -48,7 +55,15 @@ function Buttons(props: { job: Job; facts: BarFacts }) {
   return part && <part.JobButtons {...props} />
 }
 
-function Bar({ job: newest, onOpen, onDismiss, onShowErrors, actions }: JobProgressBarProps & { job: Job }) {
+function Bar({
+  job: newest,
+  onOpen,
+  onDismiss,
+  onShowErrors,
+  actions,
+  fold,
+  isSilent,
+}: JobProgressBarProps & { job: Job }) {
   const { texts, control, furthest } = usePasek()
   const job = furthest(newest)
   const [showsErrors, setShowsErrors] = useState(false)
@@ -57,7 +72,15 @@ function Bar({ job: newest, onOpen, onDismiss, onShowErrors, actions }: JobProgr
   useEffect(() => {
     if (hasErrors) loadErrorDetails().catch(() => undefined) // the dialog itself tries again
   }, [hasErrors])
-  const showErrors = () => (onShowErrors ? onShowErrors(job) : setShowsErrors(true))
+  const foldButton = useRef<HTMLButtonElement>(null)
+  const unfolds = fold?.isOpen === false
+  const showErrors = () => {
+    if (unfolds) {
+      fold.onToggle()
+      foldButton.current?.focus() // this badge is no button any more
+    } else if (onShowErrors) onShowErrors(job)
+    else setShowsErrors(true)
+  }
   const facts = useBar(job)
   const { state, shop } = facts
   const work = workOf(texts, job, shop)
@@ -73,7 +96,9 @@ function Bar({ job: newest, onOpen, onDismiss, onShowErrors, actions }: JobProgr
         <div className="pasek-sentence" title={text}>
           {text}
         </div>
-        <Parts className="pasek-meta" parts={metaLine(texts, job, facts)} />
+        <Parts className="pasek-meta" parts={metaLine(texts, job, facts)}>
+          {fold && <PartsFold fold={fold} name={texts.workName(work)} button={foldButton} />}
+        </Parts>
         <ProgressTrack
           fill={fill}
           state={state}
@@ -88,7 +113,14 @@ function Bar({ job: newest, onOpen, onDismiss, onShowErrors, actions }: JobProgr
           <span>{lower}</span>
         </div>
         <div className="pasek-bar-badge">
-          {hasErrors && <ErrorBadge count={errors} onPress={showErrors} />}
+          {hasErrors && (
+            <ErrorBadge
+              count={errors}
+              unfolds={unfolds}
+              // a job that is made of parts has no items of its own: their badges show them
+              onPress={job.partCount === 0 || unfolds ? showErrors : undefined}
+            />
+          )}
         </div>
         <div className="pasek-actions" data-controlled={control !== undefined}>
           {actions}
@@ -99,7 +131,10 @@ function Bar({ job: newest, onOpen, onDismiss, onShowErrors, actions }: JobProgr
           {onOpen && <IconButton icon={ArrowRight} label={texts.open(work)} onClick={() => onOpen(job)} />}
         </div>
       </div>
-      <Announcer job={job} percent={percent} text={text} />
+      {!isSilent && <Announcer job={job} percent={percent} text={text} />}
+      {fold?.parts.map((part) => (
+        <FailureAnnouncer key={part.id} job={part} />
+      ))}
       {showsErrors && (
         <ErrorDetailsDialog jobId={job.id} onClose={() => setShowsErrors(false)} onOpenJob={onOpen} />
       )}

@@ -1,13 +1,13 @@
 import type { Job } from '@pasek/core/protocol'
-import { isRetry } from '../retry-of.ts'
+import { isRetry } from '../relatives.ts'
 import { causeTitle } from '../texts/cause.ts'
 import { openErrors } from '../open-errors.ts'
-import type { Texts, Work } from '../texts/texts.ts'
+import type { Texts, Work, WorkType } from '../texts/texts.ts'
 
 /**
  * What a job does or has come to, in one sentence.
  *
- * @param shop the name of its shop; not asked for in an export, which goes to a file
+ * @param shop the name of its shop, where it has one
  */
 export function sentence(texts: Texts, job: Job, shop: string): string {
   const work = workOf(texts, job, shop)
@@ -15,8 +15,9 @@ export function sentence(texts: Texts, job: Job, shop: string): string {
     case 'pending':
       return texts.waiting(work)
     case 'running':
-      return job.totalCount === null
-        ? texts.counting({ ...work, done: job.countedCount ?? job.currentCount })
+      // of several shops one may be worked on while another still counts
+      return job.totalCount === null && job.currentCount === 0
+        ? texts.counting({ ...work, done: job.countedCount ?? 0 })
         : texts.running(work)
     case 'pausing':
     case 'paused':
@@ -33,9 +34,10 @@ export function sentence(texts: Texts, job: Job, shop: string): string {
 /** A job as the texts speak of it. */
 export function workOf(texts: Texts, job: Job, shop: string): Work {
   return {
-    type: job.jobType,
+    type: workTypeOf(job),
     isRetry: isRetry(job),
-    place: job.jobType === 'export' ? fileKind(job, texts) : shop,
+    place: placeOf(texts, job, shop),
+    parts: job.partCount,
     done: job.currentCount,
     total: job.totalCount,
   }
@@ -50,13 +52,23 @@ export function resultOf(texts: Texts, job: Job, shop: string): Work {
   }
 }
 
+/** What it is called: a sync that only says what it would do is none. */
+export function workTypeOf({ jobType, params }: Job): WorkType {
+  return jobType === 'sync' && params.dryRun === true ? 'dryRun' : jobType
+}
+
+/** From where, or to where: the shop, so many shops, a file by its name or kind. */
+export function placeOf(texts: Texts, { jobType, shopId, partCount, params }: Job, shop: string): string {
+  if (partCount > 0) return texts.shops(partCount)
+  if (shopId !== null) return shop
+  const file = jobType === 'export' ? params.format : params.file
+  if (typeof file !== 'string' || file === '') return texts.file
+  if (jobType === 'import') return file
+  return file === 'prestashop' ? 'PrestaShop CSV' : file.toUpperCase()
+}
+
 function failureReason(texts: Texts, job: Job): string {
   if (job.failureCode === null) return job.failureMessage ?? ''
   const title = causeTitle(texts, job.failureCode)
-  return title === texts.otherCause.title ? (job.failureMessage ?? title) : title
-}
-
-function fileKind(job: Job, texts: Texts): string {
-  const { format } = job.params
-  return typeof format === 'string' && format !== '' ? format.toUpperCase() : texts.file
+  return title === texts.otherCause ? (job.failureMessage ?? title) : title
 }

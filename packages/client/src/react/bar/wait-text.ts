@@ -13,7 +13,7 @@ export function waitText(texts: Texts, reason: WaitReason, job: Job, shop: strin
     case 'busy':
       return texts.noFreeWorker
     case 'ahead':
-      return texts.ahead(reason.count, shop)
+      return texts.ahead(reason.count, job.shopId === null ? '' : shop)
     case 'shop':
     case 'retry':
       return texts.nextTry(causeTitle(texts, reason.code), clock(reason.until))

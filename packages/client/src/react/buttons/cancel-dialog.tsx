@@ -22,8 +22,8 @@ export function CancelDialog({
   const words = controlTextsFor(texts)
   const { dialog, close, events } = useModal(onClose)
   const [titleId, textId] = [useId(), useId()]
-  const { currentCount, totalCount, jobType } = job
-  const stays = currentCount > 0 && texts.kept[jobType]
+  const { currentCount, totalCount } = job
+  const stays = currentCount > 0 && texts.kept[work.type]
   const facts = [
     totalCount !== null && currentCount > 0 && texts.doneSoFar(currentCount, totalCount),
     stays && `${stays}.`,

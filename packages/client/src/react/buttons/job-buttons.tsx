@@ -10,7 +10,7 @@ import { LoaderCircle } from '../icons/icons.tsx'
 import { ChevronsUp, Pause, Play, RotateCcw, Stop } from '../icons/later-icons.tsx'
 import { openErrors } from '../open-errors.ts'
 import { usePasek } from '../provider.tsx'
-import { isRetryOf } from '../retry-of.ts'
+import { isRetryOf, partsOf } from '../relatives.ts'
 import { workOf } from '../bar/sentence.ts'
 import { controlTextsFor } from '../texts/control-texts.ts'
 import { useAct } from './use-act.ts'
@@ -42,7 +42,10 @@ export function JobButtons({ job, facts: { state, shop, jobs } }: { job: Job; fa
   const words = controlTextsFor(texts)
   const { busy, act } = useAct()
   const [asksCancel, setAsksCancel] = useState(false)
-  const isBeingRetried = jobs.some((one) => isRetryOf(one, job) && isActive(one.status))
+  const retriable = [job, ...partsOf(job, jobs)]
+  const isBeingRetried = jobs.some(
+    (one) => isActive(one.status) && retriable.some((each) => isRetryOf(one, each)),
+  )
   const names = buttonsOf(job, state, isBeingRetried)
   const focus = useKeptFocus(names.join(' '))
   const work = workOf(texts, job, shop)
@@ -53,7 +56,7 @@ export function JobButtons({ job, facts: { state, shop, jobs } }: { job: Job; fa
       {names.map((name) => {
         const action = actions[name]
         const label = words.button(name, openErrors(job))
-        const stays = name === 'cancel' && job.currentCount > 0 ? texts.kept[job.jobType] : ''
+        const stays = name === 'cancel' && job.currentCount > 0 ? texts.kept[work.type] : ''
         return (
           <IconButton
             key={name === 'cancel' ? 'last' : 'first'}

@@ -1,7 +1,8 @@
 import type { Job } from '@pasek/core/protocol'
 import type { Control } from '../../control.ts'
 import { ProblemError } from '../../problem.ts'
-import { causeHint, causeTitle } from '../texts/cause.ts'
+import { causeTitle } from '../texts/cause.ts'
+import { causeHint } from '../texts/hint.ts'
 import type { ControlTexts } from '../texts/control-texts.ts'
 import type { Texts } from '../texts/texts.ts'
 

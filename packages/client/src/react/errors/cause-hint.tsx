@@ -1,6 +1,7 @@
 import { Lightbulb } from '../icons/later-icons.tsx'
 import { usePasek } from '../provider.tsx'
-import { causeHint, causeTitle } from '../texts/cause.ts'
+import { causeTitle } from '../texts/cause.ts'
+import { causeHint } from '../texts/hint.ts'
 
 /** What a cause means and what to do about it. */
 export function CauseHint({ code }: { code: string }) {

@@ -5,7 +5,8 @@ import { Check, ChevronUp, RotateCcw } from '../icons/later-icons.tsx'
 import { useId } from 'react'
 import { usePasek } from '../provider.tsx'
 import { dialogTextsFor } from '../texts/dialog-texts.ts'
-import { causeHint, causeTitle } from '../texts/cause.ts'
+import { causeTitle } from '../texts/cause.ts'
+import { causeHint } from '../texts/hint.ts'
 
 /** One failed item; unfolded, all that is known of it. */
 export function FailureRow({
@@ -69,7 +70,9 @@ function Mended() {
 /** A message of so many characters fits the folded row everywhere. */
 const alwaysWhole = 80
 
-const messageOf = ({ message, code }: JobItem, none: string) => message || code || none
+/** In one line. */
+const messageOf = ({ message, code }: JobItem, none: string) =>
+  message?.trim().replaceAll('\n', ' · ') || code || none
 
 function Details({
   id,

@@ -3,7 +3,7 @@ import type { Job } from '@pasek/core/protocol'
 import type { RetrySelection } from '../../control.ts'
 import { openErrors } from '../open-errors.ts'
 import { usePasek } from '../provider.tsx'
-import { isRetryOf } from '../retry-of.ts'
+import { isRetryOf } from '../relatives.ts'
 import { useAct } from '../buttons/use-act.ts'
 import { useJobsView } from '../use-jobs.ts'
 

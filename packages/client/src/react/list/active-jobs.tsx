@@ -5,8 +5,9 @@ import { dismissed } from './dismissed.ts'
 import { ErrorDetailsDialog } from '../errors/error-details-dialog.tsx'
 import { JobGroupHead } from './job-group.tsx'
 import { byShop, inOrder, inPlace, type ShopGroup } from './job-order.ts'
-import { JobProgressBar } from '../bar/job-progress-bar.tsx'
+import { type Fold, JobProgressBar } from '../bar/job-progress-bar.tsx'
 import { LeavingRow } from './leaving-row.tsx'
+import { isWhole, parentIn, partsOf } from '../relatives.ts'
 import { usePasek } from '../provider.tsx'
 import { ShopFilter } from './shop-filter.tsx'
 import { useAttention } from './use-attention.ts'
@@ -27,49 +28,71 @@ export type ActiveJobsProps = {
   groupFrom?: number | undefined
 }
 
+/** A job that is made of more parts shows them once it is unfolded. */
+const mostOpen = 3
+
 /** What is going on now, and what ended badly until it is dismissed. Draws nothing where there is nothing to see. */
 export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom = 3 }: ActiveJobsProps) {
   const { texts } = usePasek()
   const { jobs: all, mayLeave, onGone } = useShownJobs(shopId)
   const [chosenShop, setChosenShop] = useState<number | null>()
-  const [folded, setFolded] = useState<ReadonlySet<number | null>>(new Set())
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const [errorsOf, setErrorsOf] = useState<number>()
   const titleId = useId()
   const attention = useAttention<HTMLElement>()
-  const shops = [...new Set(all.map((job) => job.shopId))]
+  const inOneShop = all.filter((job) => !isWhole(job))
+  const shops = [...new Set(inOneShop.map((job) => job.shopId))]
   const shop = chosenShop !== undefined && shops.includes(chosenShop) ? chosenShop : undefined
-  const chosen = shop === undefined ? all : all.filter((job) => job.shopId === shop)
-  const { jobs, grouped } = useLayout(chosen, groupFrom, attention.here)
+  const chosen = shop === undefined ? all : inOneShop.filter((job) => job.shopId === shop)
+  const parentOf = parentIn(chosen)
+  const heads = chosen.filter((job) => !parentOf(job))
+  const { jobs, grouped } = useLayout(heads, groupFrom, attention.here)
+  const isOpen = (key: string, atFirst: boolean) => toggled.has(key) !== atFirst
+  const toggle = (key: string) => () => setToggled((keys) => keys.symmetricDifference(new Set([key])))
 
-  const row = (job: Job) => (
+  const row = (job: Job, { hidden, fold }: { hidden: boolean; fold?: Fold }) => (
     <LeavingRow
       key={job.id}
       // a row that went would move those below it under the pointer
       leaves={mayLeave(job) && !attention.here}
-      hidden={grouped && folded.has(job.shopId)}
+      hidden={hidden}
+      isPart={parentOf(job) !== undefined}
       onGone={() => onGone(job)}
     >
       <JobProgressBar
         job={job}
         actions={actions?.(job)}
         onOpen={onOpen}
-        onDismiss={dismissed.add}
+        onDismiss={parentOf(job) ? undefined : dismissed.add}
         onShowErrors={({ id }) => setErrorsOf(id)}
+        fold={fold}
+        isSilent={parentOf(job) !== undefined}
       />
     </LeavingRow>
   )
-  const head = (group: ShopGroup) => (
-    <JobGroupHead
-      key={`shop ${group.shopId}`}
-      group={group}
-      open={!folded.has(group.shopId)}
-      onToggle={() => setFolded((shopIds) => shopIds.symmetricDifference(new Set([group.shopId])))}
-    />
-  )
+  /** A job and its parts beneath it. */
+  const family = (job: Job) => {
+    const parts = partsOf(job, chosen)
+    if (parts.length === 0) return [row(job, { hidden: false })]
+    const key = `job ${job.id}`
+    const open = isOpen(key, job.partCount <= mostOpen)
+    return [
+      row(job, { hidden: false, fold: { parts, isOpen: open, onToggle: toggle(key) } }),
+      ...parts.map((part) => row(part, { hidden: !open })),
+    ]
+  }
+  const group = (ofShop: ShopGroup) => {
+    const key = `shop ${ofShop.shopId}`
+    const open = isOpen(key, true)
+    return [
+      <JobGroupHead key={key} group={ofShop} open={open} onToggle={toggle(key)} />,
+      ...ofShop.jobs.map((job) => row(job, { hidden: !open })),
+    ]
+  }
   // heads and rows in one list: a row stays what it is when it comes into a group or out of it
   const lines = grouped
-    ? byShop(jobs).flatMap((group) => [head(group), ...group.jobs.map(row)])
-    : jobs.map(row)
+    ? [...jobs.filter(isWhole).flatMap(family), ...byShop(jobs.filter((job) => !isWhole(job))).flatMap(group)]
+    : jobs.flatMap(family)
   const section = (
     <section
       className="pasek pasek-active"

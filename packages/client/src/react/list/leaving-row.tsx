@@ -6,11 +6,14 @@ const staysMs = 5_000
 export function LeavingRow({
   leaves,
   hidden,
+  isPart,
   onGone,
   children,
 }: {
   leaves: boolean
   hidden: boolean
+  /** Whether it stands beneath the job that it belongs to. */
+  isPart: boolean
   onGone: () => void
   children: ReactNode
 }) {
@@ -28,7 +31,7 @@ export function LeavingRow({
     }
   }, [leaves])
   return (
-    <li ref={row} className="pasek-row" hidden={hidden}>
+    <li ref={row} className="pasek-row" data-part={isPart} hidden={hidden}>
       {children}
     </li>
   )

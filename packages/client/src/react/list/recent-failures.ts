@@ -6,25 +6,26 @@ import { queryOf } from '../../read-jobs.ts'
 import { endedCleanly, endedItsWay } from '../bar/bar-state.ts'
 import { readJson } from '../read-json.ts'
 import { isRedone } from './redone.ts'
-import { isRetry } from '../retry-of.ts'
+import { isRetry } from '../relatives.ts'
 
 const recentMs = 24 * 60 * 60_000
 const limit = 20
 
 /**
  * The jobs that ended badly within a day, also those that the live list has forgotten by now; of each type in a shop
- * the newest, which supersedes those before it. What a retry could not do its job tells.
+ * the newest, which supersedes those before it. What a retry could not do its job tells. Beside them the ended parts of
+ * these and of active jobs.
  *
  * @param now by the server's clock
  * @throws Error where the server refuses or cannot be reached
  */
 export async function recentFailures(
-  { url, filter }: Pick<Jobs, 'url' | 'filter'>,
+  { url, filter, get }: Pick<Jobs, 'url' | 'filter' | 'get'>,
   now: number,
   signal: AbortSignal,
 ): Promise<Job[]> {
-  const read = async (which: { errors?: string; status?: string }) => {
-    const query = queryOf({ ...which, shop: filter.shop, type: filter.type, limit })
+  const read = async (which: { errors?: string; status?: string; parent?: number; limit?: number }) => {
+    const query = queryOf({ limit, shop: filter.shop, type: filter.type, ...which })
     return readJson<{ jobs: Job[] }>(`${url}/api/v1/jobs${query}`, signal)
   }
   const [latest, ...pages] = await Promise.all([
@@ -39,7 +40,12 @@ export async function recentFailures(
     const kind = `${job.shopId} ${job.jobType} ${job.parentKind}`
     if ((newest.get(kind)?.id ?? 0) < job.id) newest.set(kind, job)
   }
-  return [...newest.values()]
+  const wholes = [...get().jobs, ...newest.values()].filter(({ partCount }) => partCount > 0)
+  const children = await Promise.all(
+    wholes.map(async ({ id, partCount }) => read({ parent: id, limit: partCount })),
+  )
+  const parts = children.flatMap(({ jobs }) => jobs).filter(({ status }) => hasEnded(status))
+  return [...newest.values(), ...parts]
 }
 
 const endedBadly = (job: Job) => hasEnded(job.status) && !endedCleanly(job)

@@ -4,6 +4,7 @@ import { endedCleanly } from '../bar/bar-state.ts'
 import { dismissalOf, dismissed } from './dismissed.ts'
 import { watchNews } from './news.ts'
 import { usePasek } from '../provider.tsx'
+import { parentIn } from '../relatives.ts'
 import { recentFailures } from './recent-failures.ts'
 import { useJobsView } from '../use-jobs.ts'
 import { useNow } from '../use-now.ts'
@@ -28,15 +29,14 @@ export function useShownJobs(shopId: number | undefined): ShownJobs {
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set())
   const hidden = useSyncExternalStore(dismissed.subscribe, dismissed.get, dismissed.get)
   const jobs = useMemo(() => {
-    return news
-      .look(view)
-      .filter(
-        (job) =>
-          (shopId === undefined || job.shopId === shopId) &&
-          !gone.has(job.id) &&
-          !hidden.has(dismissalOf(job)) &&
-          !(endedCleanly(job) && news.isOld(job)),
-      )
+    const known = news.look(view).filter((job) => shopId === undefined || job.shopId === shopId)
+    const parentOf = parentIn(known)
+    const isShown = (job: Job): boolean => {
+      if (gone.has(job.id) || hidden.has(dismissalOf(job))) return false
+      const parent = parentOf(job)
+      return parent ? isShown(parent) : !(endedCleanly(job) && news.isOld(job))
+    }
+    return known.filter(isShown)
   }, [view, news, learnt, shopId, gone, hidden])
   const onGone = useCallback(
     (job: Job) => {
@@ -46,7 +46,11 @@ export function useShownJobs(shopId: number | undefined): ShownJobs {
     },
     [view.jobs, news],
   )
-  const mayLeave = (job: Job) => endedCleanly(job) || news.isSuperseded(job)
+  const parentOf = useMemo(() => parentIn(jobs), [jobs])
+  const mayLeave = (job: Job) => {
+    const told = parentOf(job) ?? job // a part goes with the whole
+    return endedCleanly(told) || news.isSuperseded(told)
+  }
   return { jobs, mayLeave, onGone }
 }
 

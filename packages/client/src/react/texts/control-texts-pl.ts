@@ -20,7 +20,7 @@ export const controlTextsPl = (texts: Texts): ControlTexts => ({
     retry: 'Nie można ponowić',
   },
   noAnswer: 'Serwer nie odpowiada. Sprawdź, czy działa, potem spróbuj ponownie.',
-  askCancel: (work) => `Anulować ${texts.workName(work).replace(/^synchronizacja/, 'synchronizację')}?`,
+  askCancel: (work) => `Anulować ${texts.workName(work).replace(/^(synchronizacj|prób)a/, '$1ę')}?`,
   cancelIsFinal: 'Anulowanego zadania nie można wznowić.',
   cancelJob: 'Anuluj zadanie',
   close: 'Zamknij',

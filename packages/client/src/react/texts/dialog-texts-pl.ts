@@ -1,8 +1,18 @@
 import type { DialogTexts } from './dialog-texts.ts'
 import type { Texts } from './texts.ts'
 
-const genitive = { import: 'importu', sync: 'synchronizacji', export: 'eksportu' }
-const locative = { import: 'imporcie', sync: 'synchronizacji', export: 'eksporcie' }
+const genitive = {
+  import: 'importu',
+  sync: 'synchronizacji',
+  dryRun: 'próby synchronizacji',
+  export: 'eksportu',
+}
+const locative = {
+  import: 'imporcie',
+  sync: 'synchronizacji',
+  dryRun: 'próbie synchronizacji',
+  export: 'eksporcie',
+}
 
 export const dialogTextsPl = (texts: Texts): DialogTexts => ({
   errorsOf: (value, work) =>

@@ -9,7 +9,8 @@ const some = (value: number, one: string, other: string) =>
 
 const words = {
   import: { noun: 'import', doing: 'Importing', done: 'Imported', to: 'from' },
-  sync: { noun: 'sync', doing: 'Syncing', done: 'Synced', to: 'to' },
+  sync: { noun: 'sync', doing: 'Synchronising', done: 'Synchronised', to: 'to' },
+  dryRun: { noun: 'dry run', doing: 'Dry run', done: 'Dry run done:', to: 'to' },
   export: { noun: 'export', doing: 'Exporting', done: 'Exported', to: 'to' },
 }
 
@@ -20,11 +21,11 @@ const workName = (work: Work) =>
   `${work.isRetry ? 'retry of the ' : ''}${words[work.type].noun} ${where(work)}`
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** 1,284/2,000 products from the shop; without a total, only what it is. */
+/** 1,284/2,000 products from the shop; without a total, only how many, or what it is. */
 function handled(work: Work): string {
   const { done, total } = work
-  if (total === null) return workName(work)
-  if (done > total) return `${products(done)} ${where(work)}`
+  if (total === null && done === 0) return workName(work)
+  if (total === null || done > total) return `${products(done)} ${where(work)}`
   return `${count(done)}/${products(total)} ${where(work)}`
 }
 
@@ -52,8 +53,8 @@ export const textsEn: Texts = {
     work.total === null
       ? `Waiting: ${workName(work)}`
       : `Waiting: ${noun(work)} of ${products(work.total)} ${where(work)}`,
-  counting: (work) =>
-    `Counting products… ${count(work.done)}${work.type === 'export' ? '' : ` in ${work.place}`}`,
+  counting: ({ type, place, done }) =>
+    `Counting products… ${count(done)} ${type === 'import' ? 'in' : 'for'} ${place}`,
   running: (work) => `${work.isRetry ? 'Retrying' : words[work.type].doing}… ${handled(work)}`,
   pausing: (work) => `Pausing… ${held(work)}`,
   paused: (work) => `Paused: ${held(work)}`,
@@ -63,16 +64,18 @@ export const textsEn: Texts = {
       ? `${capital(workName(work))} cancelled`
       : `${capital(noun(work))} cancelled: ${count(work.done)} of ${products(work.total)} ${where(work)}`,
   completed: (work) => `${completedOf(work)} ${where(work)}${work.isRetry ? ' on retry' : ''}`,
-  failed: (work, reason) => `${capital(workName(work))} failed${reason && `: ${insideSentence(reason)}`}`,
+  failed: (work, reason) =>
+    `${capital(workName(work))} ${work.parts > 1 ? 'did not succeed everywhere' : 'failed'}${reason && `: ${insideSentence(reason)}`}`,
 
   shop: (id) => `Shop ${id}`,
-  noShop: 'No shop',
+  shops: (value) => some(value, 'shop', 'shops'),
   file: 'a file',
+  noShop: 'Files',
 
   started: (by, at) => (by === null ? `started ${at}` : `${by}, ${at}`),
-  kind: { import: 'Import', sync: 'Sync', export: 'Export' },
+  kind: { import: 'Import', sync: 'Sync', dryRun: 'Dry run', export: 'Export' },
   now: 'Now',
-  moreThanCounted: (expected) => `More than the ${count(expected)} counted: the shop has added products`,
+  moreThanCounted: (expected) => `More than the ${count(expected)} counted: products were added meanwhile`,
   noProgress: (time, item) =>
     item === null
       ? [{ text: `No progress for ${time}, worker answers` }]
@@ -88,9 +91,15 @@ export const textsEn: Texts = {
   mended: (value) => `${count(value)} on retry`,
   mostOften: (title, value) => `Most often: ${insideSentence(title)} (${count(value)})`,
   doneSoFar: (done, total) => `${count(done)} of ${count(total)} done.`,
-  kept: { import: 'What was imported stays', sync: 'What was sent stays', export: '' },
+  kept: {
+    import: 'What was imported stays',
+    sync: 'What was sent stays',
+    dryRun: 'Nothing is written',
+    export: '',
+  },
+  wouldBe: (outcomes) => `Would be: ${outcomes}`,
 
-  ahead: (value, shop) => `${some(value, 'job', 'jobs')} ahead of this one for shop ${shop}`,
+  ahead: (value, shop) => `${some(value, 'job', 'jobs')} ahead of this one${shop && ` for shop ${shop}`}`,
   noWorker: 'No worker is running',
   noFreeWorker: 'All workers are busy',
   startsSoon: 'Starts in a moment',
@@ -133,10 +142,7 @@ export const textsEn: Texts = {
   open: (work) => `Open ${workName(work)}`,
   dismiss: (work) => `Dismiss ${workName(work)}`,
 
-  completedOf: ({ type, done, total }) =>
-    total === null || done === total
-      ? `${products(done)} ${words[type].done.toLowerCase()}`
-      : `${count(done)} of ${products(total)} ${words[type].done.toLowerCase()}`,
+  completedOf,
   cause: causesEn,
-  otherCause: { title: 'Other cause', hint: 'Read the message, fix what it names, then retry.' },
+  otherCause: 'Other cause',
 }

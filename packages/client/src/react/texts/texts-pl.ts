@@ -17,7 +17,7 @@ const words = {
     noun: 'import',
     genitive: 'importu',
     accusative: 'import',
-    failed: 'nie powiódł się',
+    succeeded: 'powiódł',
     doing: 'Importowanie',
     done: 'Zaimportowano',
     to: 'z',
@@ -26,17 +26,26 @@ const words = {
     noun: 'synchronizacja',
     genitive: 'synchronizacji',
     accusative: 'synchronizację',
-    failed: 'nie powiodła się',
-    doing: 'Synchronizowanie',
+    succeeded: 'powiodła',
+    doing: 'Synchronizacja',
     done: 'Zsynchronizowano',
+    to: 'do',
+  },
+  dryRun: {
+    noun: 'próba synchronizacji',
+    genitive: 'próby synchronizacji',
+    accusative: 'próbę synchronizacji',
+    succeeded: 'powiodła',
+    doing: 'Próba synchronizacji',
+    done: 'Próba zakończona:',
     to: 'do',
   },
   export: {
     noun: 'eksport',
     genitive: 'eksportu',
     accusative: 'eksport',
-    failed: 'nie powiódł się',
-    doing: 'Eksportowanie',
+    succeeded: 'powiódł',
+    doing: 'Eksport',
     done: 'Wyeksportowano',
     to: 'do',
   },
@@ -45,7 +54,7 @@ const words = {
 const retry = {
   noun: 'ponowienie',
   accusative: 'ponowienie',
-  failed: 'nie powiodło się',
+  succeeded: 'powiodło',
   doing: 'Ponawianie',
 }
 const wordsOf = ({ type, isRetry }: Work) => ({ ...words[type], ...(isRetry && retry) })
@@ -60,11 +69,11 @@ const ofWork = (work: Work) => `${work.isRetry ? `${words[work.type].genitive} `
 const workName = (work: Work) => `${wordsOf(work).noun} ${ofWork(work)}`
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** 1 284/2 000 produktów ze sklepu; without a total, only what it is. */
+/** 1 284/2 000 produktów ze sklepu; without a total, only how many, or what it is. */
 function handled(work: Work): string {
   const { done, total } = work
-  if (total === null) return workName(work)
-  if (done > total) return `${ofProducts(done)} ${where(work)}`
+  if (total === null && done === 0) return workName(work)
+  if (total === null || done > total) return `${ofProducts(done)} ${where(work)}`
   return `${count(done)}/${ofProducts(total)} ${where(work)}`
 }
 
@@ -93,8 +102,8 @@ export const textsPl: Texts = {
     work.total === null
       ? `Oczekuje: ${workName(work)}`
       : `Oczekuje: ${wordsOf(work).noun} ${ofProducts(work.total)} ${where(work)}`,
-  counting: (work) =>
-    `Liczenie produktów… ${count(work.done)}${work.type === 'export' ? '' : ` w ${work.place}`}`,
+  counting: ({ type, place, done }) =>
+    `Liczenie produktów… ${count(done)} ${type === 'import' ? 'w' : 'dla'} ${place}`,
   running: (work) => `${wordsOf(work).doing}… ${handled(work)}`,
   pausing: (work) => `Wstrzymywanie… ${held(work)}`,
   paused: (work) => `Wstrzymane: ${held(work)}`,
@@ -107,17 +116,21 @@ export const textsPl: Texts = {
     const done = `${completedOf(work)} ${where(work)}`
     return work.isRetry ? `Po ponowieniu ${insideSentence(done)}` : done
   },
-  failed: (work, reason) =>
-    `${capital(workName(work))} ${wordsOf(work).failed}${reason && `: ${insideSentence(reason)}`}`,
+  failed: (work, reason) => {
+    const { succeeded } = wordsOf(work)
+    const failed = work.parts > 1 ? `nie wszędzie się ${succeeded}` : `nie ${succeeded} się`
+    return `${capital(workName(work))} ${failed}${reason && `: ${insideSentence(reason)}`}`
+  },
 
   shop: (id) => `Sklep ${id}`,
-  noShop: 'Bez sklepu',
+  shops: (value) => `${count(value)} ${value === 1 ? 'sklepu' : 'sklepów'}`,
   file: 'pliku',
+  noShop: 'Pliki',
 
   started: (by, at) => (by === null ? `rozpoczęto ${at}` : `${by}, ${at}`),
-  kind: { import: 'Import', sync: 'Synchronizacja', export: 'Eksport' },
+  kind: { import: 'Import', sync: 'Synchronizacja', dryRun: 'Próba synchronizacji', export: 'Eksport' },
   now: 'Teraz',
-  moreThanCounted: (expected) => `Więcej niż policzone ${count(expected)}: w sklepie przybyło produktów`,
+  moreThanCounted: (expected) => `Więcej niż policzone ${count(expected)}: przybyło produktów`,
   noProgress: (time, item) =>
     item === null
       ? [{ text: `Bez postępu od ${time}, proces odpowiada` }]
@@ -137,9 +150,16 @@ export const textsPl: Texts = {
   mended: (value) => `${count(value)} po ponowieniu`,
   mostOften: (title, value) => `Najczęściej: ${insideSentence(title)} (${count(value)})`,
   doneSoFar: (done, total) => `Wykonano ${count(done)} z ${count(total)}.`,
-  kept: { import: 'Pobrane produkty zostają', sync: 'Wysłane zmiany zostają', export: '' },
+  kept: {
+    import: 'Pobrane produkty zostają',
+    sync: 'Wysłane zmiany zostają',
+    dryRun: 'Nic nie jest zapisywane',
+    export: '',
+  },
+  wouldBe: (outcomes) => `Byłoby: ${outcomes}`,
 
-  ahead: (value, shop) => `${some(value, 'zadanie', 'zadania', 'zadań')} przed tym dla sklepu ${shop}`,
+  ahead: (value, shop) =>
+    `${some(value, 'zadanie', 'zadania', 'zadań')} przed tym${shop && ` dla sklepu ${shop}`}`,
   noWorker: 'Żaden proces nie pracuje',
   noFreeWorker: 'Wszystkie procesy są zajęte',
   startsSoon: 'Zaraz się zacznie',
@@ -184,8 +204,5 @@ export const textsPl: Texts = {
 
   completedOf,
   cause: causesPl,
-  otherCause: {
-    title: 'Inna przyczyna',
-    hint: 'Przeczytaj komunikat, popraw to, co wskazuje, potem ponów.',
-  },
+  otherCause: 'Inna przyczyna',
 }

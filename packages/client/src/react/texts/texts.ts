@@ -7,13 +7,21 @@ export type Language = 'pl' | 'en'
 /** A piece of a line; a strong one is a SKU. */
 export type Part = { text: string; strong?: boolean }
 
-/**
- * What a sentence is made of: where it happens, how far it is (no total while that is not known), and whether it tries
- * again what failed in another job.
- */
-export type Work = { type: JobType; isRetry: boolean; place: string; done: number; total: number | null }
+/** What is done: a sync that writes nothing and only says what it would do is a thing of its own. */
+export type WorkType = JobType | 'dryRun'
 
-export type Cause = { title: string; hint: string }
+/**
+ * What a sentence is made of: where it happens, how far it is (no total while that is not known), whether it tries
+ * again what failed in another job, and of how many parts it is made.
+ */
+export type Work = {
+  type: WorkType
+  isRetry: boolean
+  place: string
+  parts: number
+  done: number
+  total: number | null
+}
 
 /** Everything that Pasek's components say, in one language. Moments are milliseconds since 1970. */
 export type Texts = {
@@ -44,11 +52,14 @@ export type Texts = {
   failed(work: Work, reason: string): string
 
   shop(id: number): string
-  noShop: string
+  /** After "from" and "to". */
+  shops(count: number): string
   file: string
+  /** The jobs that have no shop: their products come from files, or go into such. */
+  noShop: string
 
   started(by: string | null, at: string): string
-  kind: Record<JobType, string>
+  kind: Record<WorkType, string>
   now: string
   moreThanCounted(expected: number): string
   noProgress(duration: string, item: string | null): Part[]
@@ -65,8 +76,11 @@ export type Texts = {
   mended(count: number): string
   mostOften(title: string, count: number): string
   doneSoFar(done: number, total: number): string
-  kept: Record<JobType, string>
+  kept: Record<WorkType, string>
+  /** What a dry run would have done. */
+  wouldBe(outcomes: string): string
 
+  /** @param shop empty where it is none's in particular */
   ahead(count: number, shop: string): string
   noWorker: string
   noFreeWorker: string
@@ -97,6 +111,7 @@ export type Texts = {
   dismiss(work: Work): string
 
   completedOf(work: Work): string
-  cause: Record<ErrorCode, Cause>
-  otherCause: Cause
+  /** What each cause is called. */
+  cause: Record<ErrorCode, string>
+  otherCause: string
 }
