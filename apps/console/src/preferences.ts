@@ -4,7 +4,7 @@ export const themes = ['dark', 'light', 'system'] as const
 export type Theme = (typeof themes)[number]
 
 /** A browser may refuse its storage: then what was chosen holds until the page is left. */
-function kept(key: string): string | null {
+export function kept(key: string): string | null {
   try {
     return localStorage.getItem(key)
   } catch {
@@ -12,7 +12,7 @@ function kept(key: string): string | null {
   }
 }
 
-function keep(key: string, value: string): void {
+export function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value)
   } catch {

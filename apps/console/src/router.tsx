@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { Broken } from './frame/broken.tsx'
 import { Frame } from './frame/frame.tsx'
 import { NotFound } from './frame/not-found.tsx'
@@ -22,8 +28,20 @@ const products = createRoute({
   component: ProductsPage,
 })
 
+const product = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/products/$id',
+  component: lazyRouteComponent(async () => import('./product/product-page.tsx'), 'ProductPage'),
+})
+
+const sync = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/shops/sync',
+  component: lazyRouteComponent(async () => import('./syncing/sync-page.tsx'), 'SyncPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, products]),
+  routeTree: root.addChildren([home, products, product, sync]),
   defaultErrorComponent: Broken,
 })
 

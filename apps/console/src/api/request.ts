@@ -9,8 +9,16 @@ export async function request<Answer>(path: string, init?: RequestInit): Promise
 }
 
 export async function post<Answer>(path: string, body?: unknown): Promise<Answer> {
+  return send<Answer>('POST', path, body)
+}
+
+export async function put<Answer>(path: string, body: unknown): Promise<Answer> {
+  return send<Answer>('PUT', path, body)
+}
+
+async function send<Answer>(method: string, path: string, body: unknown): Promise<Answer> {
   return request<Answer>(path, {
-    method: 'POST',
+    method,
     ...(body !== undefined && {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -5,10 +5,16 @@ import { useWords } from '../words/use-words.ts'
 import { LiveState } from './live-state.tsx'
 import { useNavigation } from './navigation.ts'
 
-type Props = { title: string; count?: string | undefined; children?: ReactNode }
+type Props = {
+  title: string
+  count?: string | undefined
+  /** The way back to what it belongs to. */
+  above?: ReactNode
+  children?: ReactNode
+}
 
 /** The head of a page: its title, whether it is live, and at most one primary button. */
-export function PageHead({ title, count, children }: Props) {
+export function PageHead({ title, count, above, children }: Props) {
   const { t } = useWords()
   const openNavigation = useNavigation()
   return (
@@ -17,7 +23,8 @@ export function PageHead({ title, count, children }: Props) {
       <IconButton label={t('nav.open')} onPress={openNavigation} className="sm:hidden">
         <Menu size={20} strokeWidth={1.75} aria-hidden />
       </IconButton>
-      <h1 className="text-title font-semibold">{title}</h1>
+      {above}
+      <h1 className="truncate text-title font-semibold">{title}</h1>
       {count !== undefined && <span className="text-text-3">{count}</span>}
       <div className="ml-auto flex items-center gap-4">
         <LiveState />

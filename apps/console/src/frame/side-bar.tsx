@@ -2,13 +2,16 @@ import { useJobs } from '@pasek/client/react'
 import { heldStatuses, type Status } from '@pasek/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { BookOpen, LoaderCircle, Package, Store } from 'lucide-react'
+import { BookOpen, LoaderCircle, Package, RefreshCw, Store } from 'lucide-react'
 import { shopsQuery } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
 import { Preferences } from './preferences.tsx'
 
 const row =
   'flex h-8 items-center gap-3 rounded-[6px] px-2.5 text-text-2 transition-colors duration-120 hover:bg-hover hover:text-text max-sm:h-11'
+
+const page =
+  'font-medium aria-[current=page]:bg-selected aria-[current=page]:text-text [&[aria-current=page]>svg]:text-accent-text'
 
 /** Icons alone where there is little room, unless told that it is wide. */
 export function SideBar({ isWide = false }: { isWide?: boolean }) {
@@ -25,10 +28,14 @@ export function SideBar({ isWide = false }: { isWide?: boolean }) {
         to="/admin/products"
         search={{}}
         activeOptions={{ includeSearch: false }}
-        className={`${row} ${narrow} font-medium aria-[current=page]:bg-selected aria-[current=page]:text-text [&[aria-current=page]>svg]:text-accent-text`}
+        className={`${row} ${narrow} ${page}`}
       >
         <Package size={16} strokeWidth={1.75} aria-hidden />
         <span className={word}>{t('nav.products')}</span>
+      </Link>
+      <Link to="/admin/shops/sync" className={`${row} ${narrow} ${page}`}>
+        <RefreshCw size={16} strokeWidth={1.75} aria-hidden />
+        <span className={word}>{t('nav.sync')}</span>
       </Link>
       <div className={isWide ? '' : 'max-lg:hidden'}>
         <Shops />

@@ -2,6 +2,8 @@ import type { Shop, StopAfter } from '@pasek/core/protocol'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { categoriesQuery, shopCheckQuery } from '../api/queries.ts'
+import { OverlapNotice } from '../starting/overlap-notice.tsx'
+import { overlapOf, useStartJob } from '../starting/use-start-job.ts'
 import { Notice } from '../ui/notice.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -10,11 +12,9 @@ import { categoryNodes } from './category-nodes.ts'
 import { type Selection, topmost } from './category-selection.ts'
 import { ConnectionCheck } from './connection-check.tsx'
 import { ImportFoot } from './import-foot.tsx'
-import { OverlapNotice } from './overlap-notice.tsx'
 import { type Scope, ScopeSwitch } from './scope-switch.tsx'
 import { ShopSelect } from './shop-select.tsx'
 import { StopChoice } from './stop-choice.tsx'
-import { overlapOf, useStartImport } from './use-start-import.ts'
 
 type Props = {
   shops: readonly Shop[]
@@ -22,6 +22,15 @@ type Props = {
   onChoose: (id: number) => void
   onAdd: () => void
   onClose: () => void
+}
+
+type Import = {
+  type: 'import'
+  shopId: number
+  scope: { categories?: number[] }
+  /** Undefined: never. */
+  stopAfter: StopAfter | undefined
+  queueBehind: boolean
 }
 
 const nothing: Selection = new Set()
@@ -42,14 +51,15 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
     [categories.data, shop],
   )
   const [stopAfter, setStopAfter] = useState<StopAfter>()
-  const start = useStartImport()
+  const start = useStartJob<Import>()
   const overlap = overlapOf(start.error)
   const begin = (queueBehind: boolean) => {
     if (!shop) return
     start.mutate(
       {
+        type: 'import',
         shopId: shop.id,
-        categories: scope === 'all' ? undefined : topmost(selection, nodes ?? new Map()),
+        scope: scope === 'all' ? {} : { categories: topmost(selection, nodes ?? new Map()) },
         stopAfter,
         queueBehind,
       },
@@ -107,14 +117,11 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
         )}
         {shop && <StopChoice stopAfter={stopAfter} onChange={setStopAfter} />}
         {shop && overlap !== undefined && (
-          <OverlapNotice
-            jobId={overlap}
-            shop={shop.name}
-            isStarting={start.isPending}
-            onQueue={() => begin(true)}
-          />
+          <OverlapNotice jobId={overlap} isStarting={start.isPending} onQueue={() => begin(true)} />
         )}
-        {start.isError && overlap === undefined && <Notice title={t('problem.start')} error={start.error} />}
+        {start.isError && overlap === undefined && (
+          <Notice title={t('problem.startImport')} error={start.error} />
+        )}
       </div>
       <ImportFoot
         scope={scope}

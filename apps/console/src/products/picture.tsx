@@ -1,11 +1,11 @@
 import { Image } from 'lucide-react'
 import { useState } from 'react'
 
-/** 28 px, 36 on a phone. Nothing is said of it: the name stands beside it. */
-export function Picture({ url }: { url: string | null }) {
+/** 28 px, 36 on a phone, or 96. Nothing is said of it: the name stands beside it. */
+export function Picture({ url, isLarge = false }: { url: string | null; isLarge?: boolean }) {
   const [failed, setFailed] = useState<string>()
   const [shown, setShown] = useState<string>()
-  const box = 'size-7 rounded-[6px] max-sm:size-9'
+  const box = `shrink-0 rounded-[6px] ${isLarge ? 'size-24' : 'size-7 max-sm:size-9'}`
   if (url === null || failed === url)
     return (
       <span className={`${box} flex items-center justify-center border border-line bg-band text-text-3`}>

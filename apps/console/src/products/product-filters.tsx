@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { type ProductFilter, shopsQuery } from '../api/queries.ts'
 import { MenuSelect } from '../ui/menu-select.tsx'
 import { SearchField } from '../ui/search-field.tsx'
@@ -11,9 +11,11 @@ const typingMs = 250
 export function ProductFilters({
   filter,
   onChange,
+  children,
 }: {
   filter: ProductFilter
   onChange: (to: Change) => void
+  children: ReactNode
 }) {
   const { t } = useWords()
   const { data: shops = [] } = useQuery(shopsQuery)
@@ -61,6 +63,7 @@ export function ProductFilters({
           }
         />
       </div>
+      <div className="ml-auto">{children}</div>
     </search>
   )
 }

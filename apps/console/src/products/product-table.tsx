@@ -2,7 +2,9 @@ import type { ProductSummary } from '@pasek/core/protocol'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type ProductFilter, productsPerPage } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
+import { ChooseBox } from './choose-box.tsx'
 import { ProductRow } from './product-row.tsx'
+import type { ChosenProducts } from './use-chosen.ts'
 import type { Change } from './use-products-search.ts'
 
 type Order = ProductFilter['order']
@@ -11,45 +13,63 @@ type Props = {
   filter: ProductFilter
   onSort: (to: Change) => void
   isStale: boolean
+  chosen: ChosenProducts
 }
 
 /** On a phone each row is a card. */
-export function ProductTable({ products, filter, onSort, isStale }: Props) {
+export function ProductTable({ products, filter, onSort, isStale, chosen }: Props) {
   const { t } = useWords()
   const head = (order: Order, name: string, isNumber = false) => (
     <SortHead order={order} name={name} filter={filter} onSort={onSort} isNumber={isNumber} />
   )
   const plain = 'px-2.5 text-left font-medium'
+  const pageBox = (
+    <ChooseBox label={t('chosen.page')} state={chosen.page} onToggle={() => chosen.togglePage()} />
+  )
   return (
-    <table
-      className={`w-full table-fixed border-collapse transition-opacity duration-120 ${isStale ? 'opacity-60' : ''}`}
-      aria-busy={products === undefined || isStale}
-    >
-      <thead className="max-sm:hidden">
-        <tr className="h-8 border-b border-line text-meta text-text-2">
-          <th className="w-13" aria-hidden />
-          {head('title', t('products.product'))}
-          {head('reference', t('products.sku'))}
-          <th scope="col" className={`${plain} w-34 max-xl:hidden`}>
-            {t('products.ean')}
-          </th>
-          <th scope="col" className={`${plain} w-34 max-xl:hidden`}>
-            {t('products.category')}
-          </th>
-          {head('price', t('products.price'), true)}
-          <th scope="col" className="w-22 px-2.5 text-right font-medium">
-            {t('products.stock')}
-          </th>
-          <th scope="col" className={`${plain} w-36 max-lg:w-32`}>
-            {t('products.shops')}
-          </th>
-          {head('updated', t('products.updated'), true)}
-        </tr>
-      </thead>
-      <tbody className="max-sm:block">
-        {products?.map((product) => <ProductRow key={product.id} product={product} />) ?? <Skeletons />}
-      </tbody>
-    </table>
+    <>
+      <div className="flex h-10 items-center gap-3 border-b border-line bg-band px-3 text-meta text-text-2 sm:hidden">
+        {pageBox}
+        <span aria-hidden>{t('chosen.page')}</span>
+      </div>
+      <table
+        className={`w-full table-fixed border-collapse transition-opacity duration-120 ${isStale ? 'opacity-60' : ''}`}
+        aria-busy={products === undefined || isStale}
+      >
+        <thead className="max-sm:hidden">
+          <tr className="h-8 border-b border-line text-meta text-text-2">
+            <th className="w-10 pl-3.5 text-left">{pageBox}</th>
+            <th className="w-11" aria-hidden />
+            {head('title', t('products.product'))}
+            {head('reference', t('products.sku'))}
+            <th scope="col" className={`${plain} w-34 max-xl:hidden`}>
+              {t('products.ean')}
+            </th>
+            <th scope="col" className={`${plain} w-34 max-xl:hidden`}>
+              {t('products.category')}
+            </th>
+            {head('price', t('products.price'), true)}
+            <th scope="col" className="w-22 px-2.5 text-right font-medium">
+              {t('products.stock')}
+            </th>
+            <th scope="col" className={`${plain} w-36 max-lg:w-32`}>
+              {t('products.shops')}
+            </th>
+            {head('updated', t('products.updated'), true)}
+          </tr>
+        </thead>
+        <tbody className="max-sm:block">
+          {products?.map((product) => (
+            <ProductRow
+              key={product.id}
+              product={product}
+              isChosen={chosen.has(product.id)}
+              onChoose={(isRange) => chosen.toggle(product.id, isRange)}
+            />
+          )) ?? <Skeletons />}
+        </tbody>
+      </table>
+    </>
   )
 }
 
@@ -96,6 +116,9 @@ function Skeletons() {
   return Array.from({ length: Math.min(12, productsPerPage) }, (_, index) => (
     <tr key={index} className="h-10 border-b border-line-soft last:border-0 max-sm:block max-sm:h-21">
       <td className="pl-3.5">
+        <div className="size-4 rounded-[4px] bg-track" />
+      </td>
+      <td>
         <div className="size-7 rounded-[6px] bg-track" />
       </td>
       <td colSpan={8} className="px-2.5">

@@ -12,6 +12,8 @@ export class JobNews {
     this.#seen = new Map([...(seen ?? []), ...jobs.map((job) => [job.id, hasEnded(job.status)] as const)])
     if (!seen) return []
     return jobs.flatMap((job): News[] => {
+      // its whole tells of it, but not of what went wrong in one shop
+      if (job.parentKind === 'part' && job.status !== 'failed') return []
       const hadEnded = seen.get(job.id)
       // one with mended items ended long ago: a retry brought it back
       const isNews = hadEnded === false || (hadEnded === undefined && job.mendedCount === 0)

@@ -1,25 +1,31 @@
 import { ErrorDetailsDialog } from '@pasek/client/react'
 import { CircleX, X } from 'lucide-react'
-import { useState } from 'react'
+import { useRouterState } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import {
   Text,
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components'
+import { fileAddress } from '../exporting/file-address.ts'
 import { IconButton } from '../ui/button.tsx'
 import { useReason } from '../ui/notice.tsx'
+import { useLaterPart } from '../ui/use-later-part.ts'
 import { useWords } from '../words/use-words.ts'
 import type { News } from './job-news.ts'
 import { ToastIcon } from './toast-icon.tsx'
 import { toastQueue, type Trouble } from './toast-queue.ts'
 import { useJobToasts } from './use-job-toasts.ts'
-import { useToastText } from './use-toast-text.ts'
+import { type Offer, useToastText } from './use-toast-text.ts'
 
 /** The news of the jobs, top right. A pointer or the focus on them stops their clock. */
 export function JobToasts() {
   const { t } = useWords()
-  const [errorsOf, setErrorsOf] = useState<number>()
+  const [opened, setOpened] = useState<{ offer: Offer; jobId: number }>()
+  const close = () => setOpened(undefined)
+  const path = useRouterState({ select: ({ location }) => location.href })
+  useEffect(() => setOpened(undefined), [path])
   useJobToasts()
   return (
     <>
@@ -40,8 +46,8 @@ export function JobToasts() {
             ) : (
               <NewsToast
                 news={toast.content}
-                onErrors={(jobId) => {
-                  setErrorsOf(jobId)
+                onOffer={(offer, jobId) => {
+                  setOpened({ offer, jobId })
                   toastQueue.close(toast.key)
                 }}
               />
@@ -52,15 +58,22 @@ export function JobToasts() {
           </Toast>
         )}
       </ToastRegion>
-      {errorsOf !== undefined && (
-        <ErrorDetailsDialog jobId={errorsOf} onClose={() => setErrorsOf(undefined)} />
-      )}
+      {opened?.offer === 'errors' && <ErrorDetailsDialog jobId={opened.jobId} onClose={close} />}
+      {opened?.offer === 'outcomes' && <OutcomesLater jobId={opened.jobId} onClose={close} />}
     </>
   )
 }
 
-function NewsToast({ news, onErrors }: { news: News; onErrors: (jobId: number) => void }) {
-  const { title, text, errors } = useToastText(news)
+const loadOutcomes = async () => (await import('../syncing/outcomes-dialog.tsx')).OutcomesDialog
+
+function OutcomesLater({ jobId, onClose }: { jobId: number; onClose: () => void }) {
+  const OutcomesDialog = useLaterPart(loadOutcomes, true, onClose)
+  return OutcomesDialog && <OutcomesDialog jobId={jobId} isOpen onClose={onClose} />
+}
+
+function NewsToast({ news, onOffer }: { news: News; onOffer: (offer: Offer, jobId: number) => void }) {
+  const { title, text, offer } = useToastText(news)
+  const look = 'mt-1.5 inline-block rounded-[4px] text-meta font-medium text-accent-text hover:underline'
   return (
     <>
       <ToastIcon news={news} />
@@ -71,13 +84,14 @@ function NewsToast({ news, onErrors }: { news: News; onErrors: (jobId: number) =
         <Text slot="description" className="block text-meta text-text-2 [overflow-wrap:anywhere]">
           {text}
         </Text>
-        {errors && (
-          <button
-            type="button"
-            onClick={() => onErrors(news.job.id)}
-            className="mt-1.5 rounded-[4px] text-meta font-medium text-accent-text hover:underline"
-          >
-            {errors}
+        {offer?.kind === 'file' && (
+          <a href={fileAddress(news.job.id)} download className={look}>
+            {offer.text}
+          </a>
+        )}
+        {offer && offer.kind !== 'file' && (
+          <button type="button" onClick={() => onOffer(offer.kind, news.job.id)} className={look}>
+            {offer.text}
           </button>
         )}
       </ToastContent>

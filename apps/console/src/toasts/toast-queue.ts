@@ -1,9 +1,15 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components'
 import type { Refusal } from '@pasek/client/react'
+import type { JobType } from '@pasek/core/protocol'
+import type { notStarted } from '../starting/use-start-job.ts'
 import type { News } from './job-news.ts'
 
 /** What failed, as a text of `words`, and why. */
-export type Trouble = { kind: 'trouble'; title: 'problem.start' | 'problem.part'; error: unknown }
+export type Trouble = {
+  kind: 'trouble'
+  title: (typeof notStarted)[JobType] | 'problem.part'
+  error: unknown
+}
 
 /** What somebody wanted done to a job and the server refused. */
 export type Refused = { kind: 'refused'; title: string; text: string }

@@ -1,6 +1,6 @@
-import { isRetry, openErrors, sentence } from '@pasek/client/react'
-import { useQuery } from '@tanstack/react-query'
-import { shopsQuery } from '../api/queries.ts'
+import { isRetry, openErrors, resultOf, sentence } from '@pasek/client/react'
+import type { Job } from '@pasek/core/protocol'
+import { useShopName } from '../api/use-shop-name.ts'
 import { useWords } from '../words/use-words.ts'
 import type { News } from './job-news.ts'
 
@@ -10,19 +10,38 @@ const started = {
   export: 'toast.exportStarted',
 } as const
 
-/** What a toast says: what happened, where, and how long it took. */
-export function useToastText({ job, kind }: News): { title: string; text: string; errors?: string } {
+/** What a toast leads to: the errors of a job, what a sync changed product by product, the file of an export. */
+export type Offer = 'errors' | 'outcomes' | 'file'
+
+type ToastText = { title: string; text: string; offer: { kind: Offer; text: string } | undefined }
+
+/** What a toast says: what happened, where, and how long it took; and what it leads to. */
+export function useToastText({ job, kind }: News): ToastText {
   const { t, texts } = useWords()
-  const { data: shops } = useQuery(shopsQuery)
-  const shop =
-    job.shopId === null
-      ? texts.noShop
-      : (shops?.find(({ id }) => id === job.shopId)?.name ?? texts.shop(job.shopId))
+  const shop = useShopName()(job.shopId)
   if (kind === 'started')
-    return { title: t(isRetry(job) ? 'toast.retryStarted' : started[job.jobType]), text: shop }
+    return {
+      title: t(isRetry(job) ? 'toast.retryStarted' : started[job.jobType]),
+      text: job.shopId === null ? texts.workName(resultOf(texts, job, shop)) : shop,
+      offer: undefined,
+    }
+  const offered = offerOf(job)
+  const offers = {
+    errors: texts.showErrors(openErrors(job)),
+    outcomes: t('toast.showDifferences'),
+    file: t('toast.download'),
+  }
   return {
     title: sentence(texts, job, shop),
     text: job.startedAt === null ? '' : texts.took(texts.duration(job.activeMs)),
-    ...(openErrors(job) > 0 && { errors: texts.showErrors(openErrors(job)) }),
+    offer: offered && { kind: offered, text: offers[offered] },
   }
+}
+
+/** Errors of a job that is made of parts are in its parts. */
+function offerOf(job: Job): Offer | undefined {
+  const { jobType, status, params, partCount } = job
+  if (jobType === 'sync' && status === 'completed' && params.dryRun === true) return 'outcomes'
+  if (openErrors(job) > 0) return partCount > 0 ? 'outcomes' : 'errors'
+  return jobType === 'export' && status === 'completed' ? 'file' : undefined
 }

@@ -9,11 +9,13 @@ type Props = {
   title: string
   text?: string
   closeLabel: string
+  /** As high as what is in it, and narrow. */
+  isSmall?: boolean
   children: ReactNode
 }
 
-/** 760 wide, the whole screen on a phone. Esc, a click outside and the button close it. */
-export function Modal({ isOpen, onClose, title, text, closeLabel, children }: Props) {
+/** 760 wide, or 440 where it is small; the whole screen on a phone. Esc, a click outside and the button close it. */
+export function Modal({ isOpen, onClose, title, text, closeLabel, isSmall = false, children }: Props) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -23,7 +25,9 @@ export function Modal({ isOpen, onClose, title, text, closeLabel, children }: Pr
       isDismissable
       className="appear fixed inset-0 z-40 flex items-center justify-center bg-scrim sm:p-6"
     >
-      <AriaModal className="rise dialog-surface flex h-[min(760px,100%)] w-full max-w-[760px] flex-col overflow-hidden border-line shadow-dialog max-sm:h-full sm:rounded-[12px] sm:border">
+      <AriaModal
+        className={`rise dialog-surface flex w-full flex-col overflow-hidden border-line shadow-dialog max-sm:h-full sm:rounded-[12px] sm:border ${isSmall ? 'max-w-[440px]' : 'h-[min(760px,100%)] max-w-[760px]'}`}
+      >
         <Dialog className="flex min-h-0 flex-1 flex-col outline-none">
           <header className="flex items-start gap-3 border-b border-line px-5 py-4">
             <div className="min-w-0 flex-1">

@@ -8,7 +8,10 @@ type Props = {
   value: string
   onChange: (value: string) => void
   type?: 'text' | 'url' | 'password'
+  /** Said where it is empty but must not be, or does not fit the pattern. */
   requiredText: string
+  isRequired?: boolean
+  pattern?: string
   autoFocus?: boolean
 }
 
@@ -20,6 +23,8 @@ export function TextInput({
   onChange,
   type = 'text',
   requiredText,
+  isRequired = true,
+  pattern,
   autoFocus,
 }: Props) {
   return (
@@ -28,7 +33,8 @@ export function TextInput({
       type={type}
       value={value}
       onChange={onChange}
-      isRequired
+      isRequired={isRequired}
+      {...(pattern !== undefined && { pattern })}
       autoFocus={autoFocus ?? false}
       autoComplete="off"
       className="flex flex-col gap-1.5"

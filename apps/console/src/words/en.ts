@@ -1,18 +1,17 @@
+import { exportEn } from './export-en.ts'
 import type { pl } from './pl.ts'
+import { syncEn } from './sync-en.ts'
+import type { Translated } from './translated.ts'
 
-/** Polish has more plural forms: what has one in Polish has `_one` and `_other` here. */
-type Words<Texts> = {
-  [Key in keyof Texts as Key extends `${string}_${'few' | 'many'}` ? never : Key]: Texts[Key] extends string
-    ? string
-    : Words<Texts[Key]>
-}
-
-export const en: Words<typeof pl> = {
+export const en: Translated<typeof pl> = {
+  ...syncEn,
+  ...exportEn,
   nav: {
     main: 'Navigation',
     open: 'Open navigation',
     close: 'Close navigation',
     products: 'Products',
+    sync: 'Sync',
     shops: 'Shops',
     noShops: 'No shop yet',
     api: 'API reference',
@@ -33,6 +32,9 @@ export const en: Words<typeof pl> = {
   products: {
     title: 'Products',
     import: 'Import from PrestaShop',
+    sync: 'Sync',
+    export: 'Export',
+    more: 'More',
     search: 'Name, SKU or EAN',
     clearSearch: 'Clear the search',
     filters: 'Filters',
@@ -121,7 +123,9 @@ export const en: Words<typeof pl> = {
     count: 'Number of errors',
   },
   overlap: {
-    title: 'The same import is already under way',
+    import: 'The same import is already under way',
+    sync: 'The same sync is already under way',
+    export: 'The same export is already under way',
     job: 'Job {{id}}',
     queue: 'Queue behind it',
   },
@@ -145,6 +149,8 @@ export const en: Words<typeof pl> = {
     retryStarted: 'Retry started',
     syncStarted: 'Sync started',
     exportStarted: 'Export started',
+    showDifferences: 'Show differences',
+    download: 'Download the file',
   },
   problem: {
     retry: 'Try again',
@@ -154,7 +160,14 @@ export const en: Words<typeof pl> = {
     shops: 'The list of shops could not be read.',
     check: 'The shop could not be reached.',
     categories: 'The categories could not be read.',
-    start: 'The import could not be started.',
+    startImport: 'The import could not be started.',
+    startSync: 'The sync could not be started.',
+    startExport: 'The export could not be started.',
+    items: 'The products could not be read.',
+    columns: 'The columns could not be read.',
+    product: 'The product could not be read.',
+    history: 'The history could not be read.',
+    rule: 'The price rule could not be saved.',
     part: 'This part of the page could not be loaded. Reload the page once the server answers.',
     broken: 'This page has stopped working.',
     reload: 'Reload',

@@ -27,3 +27,32 @@ export function ago(moment: string, now: number, language: string): string {
   if (step) return unit(Math.floor(seconds / step[1]), step[0])
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(Date.parse(moment))
 }
+
+/** How long ago, as the end of a sentence: "5 min. ago", "now", beyond a month the date. */
+export function since(moment: string, now: number, language: string): string {
+  const seconds = Math.max(0, (now - Date.parse(moment)) / 1_000)
+  const relative = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' })
+  if (seconds < 60) return relative.format(0, 'second')
+  const step = steps.find(([, , until]) => seconds < until)
+  if (step) return relative.format(-Math.floor(seconds / step[1]), step[0])
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(Date.parse(moment))
+}
+
+/** A day and an hour, short. */
+export function dayAndHour(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at))
+}
+
+/** "1.4 MB" */
+export function bytes(size: number, language: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(size, 1)) / 3))
+  const unit = units[power] ?? 'byte'
+  const options = {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: power === 0 ? 0 : 1,
+  } as const
+  return new Intl.NumberFormat(language, options).format(size / 1_000 ** power)
+}

@@ -1,9 +1,15 @@
+import { exportPl } from './export-pl.ts'
+import { syncPl } from './sync-pl.ts'
+
 export const pl = {
+  ...syncPl,
+  ...exportPl,
   nav: {
     main: 'Nawigacja',
     open: 'Otwórz nawigację',
     close: 'Zamknij nawigację',
     products: 'Produkty',
+    sync: 'Synchronizacja',
     shops: 'Sklepy',
     noShops: 'Nie ma jeszcze sklepu',
     api: 'Opis API',
@@ -26,6 +32,9 @@ export const pl = {
   products: {
     title: 'Produkty',
     import: 'Importuj z PrestaShop',
+    sync: 'Synchronizuj',
+    export: 'Eksportuj',
+    more: 'Więcej',
     search: 'Nazwa, SKU lub EAN',
     clearSearch: 'Wyczyść wyszukiwanie',
     filters: 'Filtry',
@@ -122,7 +131,9 @@ export const pl = {
     count: 'Liczba błędów',
   },
   overlap: {
-    title: 'Taki sam import już trwa',
+    import: 'Taki sam import już trwa',
+    sync: 'Taka sama synchronizacja już trwa',
+    export: 'Taki sam eksport już trwa',
     job: 'Zadanie {{id}}',
     queue: 'Ustaw w kolejce za nim',
   },
@@ -146,6 +157,8 @@ export const pl = {
     retryStarted: 'Ponowienie rozpoczęte',
     syncStarted: 'Synchronizacja rozpoczęta',
     exportStarted: 'Eksport rozpoczęty',
+    showDifferences: 'Pokaż różnice',
+    download: 'Pobierz plik',
   },
   problem: {
     retry: 'Spróbuj ponownie',
@@ -155,7 +168,14 @@ export const pl = {
     shops: 'Nie można pobrać listy sklepów.',
     check: 'Nie można połączyć się ze sklepem.',
     categories: 'Nie można pobrać kategorii.',
-    start: 'Nie można uruchomić importu.',
+    startImport: 'Nie można uruchomić importu.',
+    startSync: 'Nie można uruchomić synchronizacji.',
+    startExport: 'Nie można uruchomić eksportu.',
+    items: 'Nie można pobrać produktów.',
+    columns: 'Nie można pobrać listy kolumn.',
+    product: 'Nie można pobrać produktu.',
+    history: 'Nie można pobrać historii.',
+    rule: 'Nie można zapisać reguły cenowej.',
     part: 'Nie można wczytać tej części strony. Odśwież stronę, gdy serwer odpowiada.',
     broken: 'Ta strona przestała działać.',
     reload: 'Wczytaj ponownie',

@@ -1,14 +1,13 @@
 import { hasEnded } from '@pasek/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { productsKey } from '../api/queries.ts'
 import { jobs } from '../jobs.ts'
 
 /**
- * Reads the list anew when a job ends, and everything once the connection is back. An ended job that changes is no
- * news: a retry does what had failed there.
+ * Reads what has this key anew when a job ends, and everything once the connection is back. An ended job that changes
+ * is no news: a retry does what had failed there.
  */
-export function useRefreshAfterJobs(): void {
+export function useRefreshAfterJobs(queryKey: readonly [string]): void {
   const client = useQueryClient()
   useEffect(() => {
     let seen: ReadonlySet<string> | undefined
@@ -23,10 +22,10 @@ export function useRefreshAfterJobs(): void {
       const isNews = seen !== undefined && !ended.isSubsetOf(seen)
       seen = ended
       if (wasAway) void client.invalidateQueries()
-      else if (isNews) void client.invalidateQueries({ queryKey: productsKey })
+      else if (isNews) void client.invalidateQueries({ queryKey })
       wasAway = false
     }
     look()
     return jobs.subscribe(look)
-  }, [client])
+  }, [client, queryKey])
 }
