@@ -4,7 +4,7 @@ import { LanguageCodes } from '../src/products/language-codes.ts'
 import { CategoryTree } from '../src/syncing/category-tree.ts'
 import type { CatalogueCombination } from '../src/syncing/catalogue-products.ts'
 import { decideGroup } from '../src/syncing/decide-group.ts'
-import { baseOf, type Facet, facetHash } from '../src/syncing/facet.ts'
+import { baseOf, facetHash } from '../src/syncing/facet.ts'
 import { combinationLabel, pairCombinations } from '../src/syncing/pair-combinations.ts'
 
 const policy = fc.constantFrom('catalogue', 'shop', 'report')

@@ -32,7 +32,7 @@ describe.each(['1.7.7', '8.2', '9.1'] as const)('a sync into an empty shop of Pr
   })
 
   test('a product that stands there without its stock, since a run has died, is completed', async () => {
-    const [product] = [...away.simulator.products()].filter(({ combinations }) => combinations.length > 1)
+    const product = [...away.simulator.products()].find(({ combinations }) => combinations.length > 1)
     const { id = 0, combinations = [] } = product ?? {}
     for (const one of combinations) away.simulator.setStock(id, one.id, 0)
     await place.rows(`delete from shop_product where shop_id = ${away.id} and external_id = ${id}`)
