@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { ProductSummary } from '@pasek/core/protocol'
 import { parse } from 'csv-parse/sync'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { tick } from '../src/choose.ts'
 import { launchChromium } from '../src/chromium.ts'
 import { install, type Installation } from '../src/installation.ts'
@@ -27,9 +27,12 @@ describe.skipIf(!inject('chromium'))('an export in the browser', () => {
     await page.getByText('Imported 70 products from B2B Test DEV').first().waitFor()
   })
   afterAll(async () => {
-    expect(complaints).toEqual([])
     await browser.close()
     await pasek.close()
+  })
+  afterEach(() => {
+    if (complaints.length > 0)
+      throw new Error(`Scripts threw, or the policy refused:\n${complaints.join('\n')}`)
   })
 
   const dialog = () => page.getByRole('dialog', { name: 'Export to a file' })

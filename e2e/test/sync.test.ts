@@ -1,6 +1,6 @@
 import type { Product, ProductSummary } from '@pasek/core/protocol'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { chosenBar, tick } from '../src/choose.ts'
 import { launchChromium } from '../src/chromium.ts'
 import { install, type Installation } from '../src/installation.ts'
@@ -34,9 +34,12 @@ describe.skipIf(!inject('chromium'))('a sync in the browser', () => {
     await page.getByRole('row').nth(50).waitFor()
   })
   afterAll(async () => {
-    expect(complaints).toEqual([])
     await browser.close()
     await pasek.close()
+  })
+  afterEach(() => {
+    if (complaints.length > 0)
+      throw new Error(`Scripts threw, or the policy refused:\n${complaints.join('\n')}`)
   })
 
   const shownProducts = async (): Promise<ProductSummary[]> => {
@@ -70,6 +73,7 @@ describe.skipIf(!inject('chromium'))('a sync in the browser', () => {
     await tick(page, 'Select page')
     await chosenBar(page).getByRole('button', { name: 'Select all 60 that fit' }).click()
     await chosenBar(page).getByText('All that fit: 60').waitFor()
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(51) // and the one in the head
     await chosenBar(page).getByRole('button', { name: 'Clear' }).click()
     await page.getByRole('button', { name: 'Previous' }).click()
     await page.getByText('1–50 of 60').waitFor()
@@ -113,7 +117,7 @@ describe.skipIf(!inject('chromium'))('a sync in the browser', () => {
       .getByText('created')
       .waitFor()
     await history.filter({ hasText: `import from ${home}` }).waitFor()
-    await page.getByRole('main').waitFor()
+    expect(await history.count()).toBe(2)
     await page.getByRole('link', { name: 'Sync' }).click()
   })
 
