@@ -168,22 +168,25 @@ describe.skipIf(!inject('chromium'))('the components', () => {
   })
 
   describe.each(['dark', 'light'])('in the %s theme', (theme) => {
-    test.each(['states', 'active', 'dialog'])('axe finds nothing serious in the %s', async (view) => {
-      const page = await open(`view=${view === 'dialog' ? 'active' : view}&theme=${theme}`, stillness)
-      if (view === 'dialog') {
-        await page.getByRole('button', { name: /^Show 47 errors$/ }).click()
-        await page.getByRole('button', { name: /^SKU used by two products/ }).click()
-        await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click()
-      }
-      const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-      await page.evaluate(await readFile(axe, 'utf8'))
-      const serious = await page.evaluate(async () => {
-        const { violations } = await globalThis.axe.run()
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-      })
-      expect(serious).toEqual([])
-    })
+    test.each(['states', 'kinds', 'active', 'parts', 'dialog'])(
+      'axe finds nothing serious in the %s',
+      async (view) => {
+        const page = await open(`view=${view === 'dialog' ? 'active' : view}&theme=${theme}`, stillness)
+        if (view === 'dialog') {
+          await page.getByRole('button', { name: /^Show 47 errors$/ }).click()
+          await page.getByRole('button', { name: /^SKU used by two products/ }).click()
+          await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click()
+        }
+        const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+        await page.evaluate(await readFile(axe, 'utf8'))
+        const serious = await page.evaluate(async () => {
+          const { violations } = await globalThis.axe.run()
+          return violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+        })
+        expect(serious).toEqual([])
+      },
+    )
   })
 })

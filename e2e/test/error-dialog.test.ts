@@ -84,6 +84,15 @@ describe.skipIf(!inject('chromium'))('the error dialog', () => {
     expect(await dialog.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true)
   })
 
+  test('keeps the lines of a message, which stand behind each other in the folded row', async () => {
+    const [, dialog] = await openDialog()
+    const row = dialog.getByRole('button', { name: 'KAW-KOL-0500 ' }).first()
+    expect(await row.innerText()).toContain('no mapping · name (pl): “Kubek” → “Kubek 350 ml” · price: 19.90')
+    await row.click()
+    const text = dialog.locator('.pasek-failure-text')
+    expect((await text.innerText()).split('\n')).toHaveLength(3)
+  })
+
   test('holds 100,000 failures in a few rows, and shows the last of them', async () => {
     const [page, dialog] = await openDialog('failures=100000')
     await dialog.getByText('100,000 of 100,000').first().waitFor()

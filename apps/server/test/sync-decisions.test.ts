@@ -188,6 +188,6 @@ describe('combinations', () => {
       ...wanted(1, 'A', 'S'),
       options: [...wanted(1, 'A', 'S').options, { name: { pl: 'czerwony' }, option: { pl: 'Kolor' } }],
     }
-    expect(combinationLabel(one)).toBe('Kolor: czerwony, Size: S')
+    expect(combinationLabel(one)).toBe('Kolor czerwony, Size S')
   })
 })

@@ -17,6 +17,8 @@ const causes = [
   { code: 'VALIDATION_LOCAL', share: 4, field: 'price', message: 'The net price is missing' },
 ]
 const shares = causes.flatMap((cause) => Array.from({ length: cause.share }, () => cause))
+/** As a sync tells of them, one in each line. */
+const differences = '\nname (pl): “Kubek” → “Kubek 350 ml”\nprice: 19.90 → 18.49'
 const skus = [
   'FLT-V02-100',
   'KUB-SZL-350C',
@@ -56,6 +58,8 @@ export function fakeFailures(
     if (server.outage) return new Response('', { status: 503 })
     if (init?.method === 'POST') return act(url.pathname, typeof init.body === 'string' ? init.body : '')
     if (url.pathname.endsWith('/jobs')) return Response.json({ jobs: pastOf(url), next: null })
+    const one = past.find(({ id }) => url.pathname.endsWith(`/jobs/${id}`))
+    if (one) return Response.json(one)
     if (url.pathname.endsWith('/failure-groups')) return Response.json({ groups: groupsOf(items) })
     const code = url.searchParams.get('code')
     const search = url.searchParams.get('search') ?? ''
@@ -74,8 +78,12 @@ export function fakeFailures(
     return Response.json({ items: page, next: found.length > limit ? String(page.at(-1)?.seq) : null })
   }
   const pastOf = ({ searchParams }: URL) =>
-    past.filter(({ status, errorCount }) =>
-      searchParams.has('errors') ? errorCount > 0 : status === searchParams.get('status'),
+    past.filter(({ status, errorCount, parentId, partCount }) =>
+      searchParams.has('parent')
+        ? parentId === Number(searchParams.get('parent'))
+        : searchParams.has('errors')
+          ? errorCount > 0 && partCount === 0 // what is summed up is searched for by its parts
+          : status === searchParams.get('status'),
     )
   return server
 }
@@ -93,7 +101,7 @@ function itemAt(index: number): JobItem {
     label: index < skus.length ? sku : `${sku}-${index}`,
     outcome: 'failed',
     code,
-    message: index === 2 ? `${message} ${'long text without end '.repeat(500)}` : message,
+    message: `${message}${index === 2 ? ` ${'long text without end '.repeat(500)}` : ''}${index === 3 ? differences : ''}`,
     field,
     productId: null,
     externalId: String(184 + index),

@@ -8,7 +8,8 @@ const done = { status: 'completed', currentCount: 150, unchangedCount: 104, comp
 const unknown = { totalCount: null, currentCount: 0, createdCount: 0, updatedCount: 0, unchangedCount: 0 }
 const waiting = { ...unknown, status: 'pending', startedAt: null, createdAt: ago(80) } as const
 const dryRun = { params: { dryRun: true } }
-const toFile = { ...counts, jobType: 'export', shopId: null, params: { format: 'csv' } } as const
+const rows = { createdCount: 96, updatedCount: 0, unchangedCount: 0 }
+const toFile = { ...counts, ...rows, jobType: 'export', shopId: null, params: { format: 'csv' } } as const
 const fromFile = { ...counts, shopId: null, params: { file: 'cennik.csv' } }
 
 /** What is done besides importing from a shop. */
@@ -27,7 +28,10 @@ export const sampleKinds: [kind: string, job: Job][] = [
   ],
   ['export, waiting', sampleJob(5_010, { ...toFile, ...waiting })],
   ['export', sampleJob(5_011, toFile)],
-  ['export, completed', sampleJob(5_012, { ...toFile, ...done, params: { format: 'prestashop' } })],
+  [
+    'export, completed',
+    sampleJob(5_012, { ...toFile, ...done, ...rows, createdCount: 150, params: { format: 'prestashop' } }),
+  ],
   ['import of a file', sampleJob(5_013, fromFile)],
   [
     'import of a file, failed',

@@ -1,7 +1,7 @@
-import { isActive } from '@pasek/core'
+import { isActive, type Outcome, outcomes } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { Tracker } from '@pasek/tracker'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { wholeNumber } from '../command/numbers.ts'
 import { table } from '../command/screen.ts'
 import type { Terminal } from '../command/terminal.ts'
@@ -15,6 +15,8 @@ import { jobDisplay } from './terminal-bar.ts'
 import { waitText } from './wait-text.ts'
 
 const mostFailuresInJson = 1_000
+
+type ShowOptions = { failures?: true; outcome?: Outcome; json?: true }
 
 export function jobsCommands(program: Command, setting: Setting): void {
   const { terminal, access } = setting
@@ -47,8 +49,16 @@ export function jobsCommands(program: Command, setting: Setting): void {
     .command('show')
     .description('One job with its counts and failures.')
     .argument('<id>', 'its number', wholeNumber(1))
-  show.option('--failures', 'list every failed item').option('--json', 'print one JSON document')
-  show.action(async (id: number, { failures, json }: { failures?: true; json?: true }) => {
+  show
+    .option('--failures', 'list every failed item')
+    .addOption(
+      new Option(
+        '--outcome <outcome>',
+        'list every item that became so, e.g. what a dry run would update',
+      ).choices(outcomes),
+    )
+    .option('--json', 'print one JSON document')
+  show.action(async (id: number, { failures, outcome, json }: ShowOptions) => {
     await access.withTracker(show, async (tracker, pasek) => {
       const job = await jobNumbered(tracker, id)
       if (json) return printJob(tracker, job, terminal)
@@ -60,7 +70,13 @@ export function jobsCommands(program: Command, setting: Setting): void {
       )
       for (const { at, action, who, origin } of await tracker.actions(id))
         terminal.printLine(`  ${momentOf(at)}  ${action}: ${who === null ? origin : `${who} (${origin})`}`)
-      await printFailures(tracker, id, { terminal, most: failures ? Infinity : 20 })
+      if (job.partCount > 0)
+        for (const part of (await tracker.history({ parentId: id })).jobs.toReversed())
+          terminal.printLine(
+            `  job ${part.id}  ${sentence(part, shopNameOf(names, part))} (${outcomesText(part)})`,
+          )
+      if (outcome) await printItems(tracker, id, { terminal, outcome, most: Infinity })
+      else await printItems(tracker, id, { terminal, outcome: 'failed', most: failures ? Infinity : 20 })
     })
   })
 
@@ -90,16 +106,19 @@ async function printJob(tracker: Tracker, job: Job, terminal: Terminal): Promise
     terminal.warn(`${count(moreFailures)} more failures: pasek jobs show ${job.id} --failures`)
 }
 
-async function printFailures(
+async function printItems(
   tracker: Tracker,
   id: number,
-  { terminal, most }: { terminal: Terminal; most: number },
+  { terminal, outcome, most }: { terminal: Terminal; outcome: Outcome; most: number },
 ): Promise<void> {
   let printed = 0
   for (let after: string | null | undefined; after !== null && printed < most;) {
-    const page = await tracker.failures(id, { limit: Math.min(most - printed, 500), after })
-    for (const { label, code, message } of page.items)
-      terminal.printLine(`  ${label}  ${code ?? ''}: ${message ?? ''}`)
+    const page = await tracker.items(id, { outcome, limit: Math.min(most - printed, 500), after })
+    for (const { label, code, message } of page.items) {
+      const [first = '', ...lines] = (message ?? '').split('\n')
+      terminal.printLine(`  ${label}  ${code === null ? '' : `${code}: `}${first}`.trimEnd())
+      for (const line of lines) terminal.printLine(`    ${line}`)
+    }
     await terminal.taken()
     printed += page.items.length
     after = page.next

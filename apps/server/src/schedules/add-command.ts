@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Setting } from '../installation/access.ts'
 import { jobIn } from './job-words.ts'
 import { NewSchedule } from './new-schedule.ts'
-import { readRequest } from './read-request.ts'
+import { readRequest } from '../jobs/read-request.ts'
 import { nextText, timesText } from './schedule-text.ts'
 import { schedulesOf } from './schedules.ts'
 

@@ -5,13 +5,14 @@ import type * as z from 'zod'
 import { fullName } from '../command/full-name.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { JobRequest } from '../jobs/start-job.ts'
-import { readRequest } from './read-request.ts'
+import { shopsToSync, type SyncOptions, syncRequest } from '../syncing/sync-command.ts'
+import { readRequest } from '../jobs/read-request.ts'
 
 type Asked = { operands: string[]; command: Command }
 type Kind = (asked: Asked, pasek: Pasek) => Promise<z.input<typeof JobRequest>>
 
 /** Each kind of job by the command that starts it. */
-const kinds: Partial<Record<string, Kind>> = { import: importAsked }
+const kinds: Partial<Record<string, Kind>> = { import: importAsked, sync: syncAsked }
 
 type ImportOptions = { category: number[]; since?: string; queue?: true; stopAfter?: StopAfter }
 
@@ -29,6 +30,14 @@ async function importAsked(
     queueBehind: queue === true,
     stopAfter,
   }
+}
+
+async function syncAsked(
+  { operands, command }: Asked,
+  { shops }: Pasek,
+): Promise<z.input<typeof JobRequest>> {
+  const options = command.opts<SyncOptions>()
+  return syncRequest(await shopsToSync(operands, options, shops), options, shops)
 }
 
 /**

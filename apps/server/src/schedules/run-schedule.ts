@@ -4,7 +4,7 @@ import type { Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { JobRequest, startJob } from '../jobs/start-job.ts'
-import { readRequest } from './read-request.ts'
+import { readRequest } from '../jobs/read-request.ts'
 import type { StoredSchedule } from './stored-schedule.ts'
 
 type Run = {

@@ -1,22 +1,13 @@
+import type { Combination } from '@pasek/prestashop'
 import type { Store } from '@pasek/tracker'
 import { type RawBuilder, sql } from 'kysely'
 import type { CodedTexts } from '../products/language-codes.ts'
 import type { Synced } from './synced.ts'
 
 /** A variant as the home shop has it. Decimals are text without meaningless zeros. */
-export type CatalogueCombination = {
+export type CatalogueCombination = Omit<Combination, 'id' | 'productId' | 'optionValueIds'> & {
   externalId: number
-  reference: string
-  ean13: string
-  isbn: string
-  upc: string
-  mpn: string
-  priceImpact: string
-  weightImpact: string
-  minimalQuantity: number
-  isDefault: boolean
   options: readonly { name: CodedTexts; option: CodedTexts }[]
-  imageIds: readonly number[]
   quantity: number | null
 }
 

@@ -35,9 +35,9 @@ export function pairCombinations(
   return wanted.map((one) => ({ wanted: one, label: combinationLabel(one), current: pairs.get(one) }))
 }
 
-/** "Colour: red, Size: M", in the first language that has a text. */
+/** "Colour red, Size M", in the first language that has a text. */
 export function combinationLabel({ options, reference, externalId }: CatalogueCombination): string {
-  const parts = options.map(({ name, option }) => `${first(option)}: ${first(name)}`)
+  const parts = options.map(({ name, option }) => `${first(option)} ${first(name)}`)
   return parts.sort().join(', ') || reference || `#${externalId}`
 }
 

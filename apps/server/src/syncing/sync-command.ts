@@ -1,13 +1,19 @@
-import { ConflictPolicy, FieldGroup, SyncParams } from '@pasek/core/protocol'
+import { PasekError } from '@pasek/core'
+import { ConflictPolicy, FieldGroup, type SyncParams } from '@pasek/core/protocol'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type * as z from 'zod'
 import { wholeNumber } from '../command/numbers.ts'
 import type { Setting } from '../installation/access.ts'
 import { commandLine } from '../jobs/command-line.ts'
+import { shopNameOf } from '../jobs/named-job.ts'
 import { seeThrough } from '../jobs/see-through.ts'
 import { startJob } from '../jobs/start-job.ts'
+import { readRequest } from '../jobs/read-request.ts'
+import type { Shops } from '../shops/shops.ts'
+import type { StoredShop } from '../shops/stored-shop.ts'
 import { NewSync } from './new-sync.ts'
 
-type Options = {
+export type SyncOptions = {
   allShops?: true
   search?: string
   from?: string
@@ -23,7 +29,7 @@ type Options = {
 
 const help = `
 Products are compared first: what is equal costs no write. With --dry-run nothing is written at all;
-"pasek jobs show" then lists what would be.
+"pasek jobs show JOB --outcome updated" then lists what would be.
 
 Groups of fields: ${FieldGroup.options.join(', ')}. Texts are also codes, brand, measures and combinations.
 
@@ -65,35 +71,57 @@ export function syncCommand(program: Command, { terminal, access }: Setting): vo
     .option('--queue', 'wait behind an unfinished sync of the same, instead of being refused')
     .option('--json', 'print the job as one JSON object in the last line')
     .addHelpText('after', help)
-  command.action(async (names: string[], options: Options) => {
+  command.action(async (names: string[], options: SyncOptions) => {
     await access.withWorker(command, async (tracker, pasek) => {
       const { shops } = pasek
-      const chosen = options.allShops ? await shops.list() : []
-      for (const name of names) chosen.push(await shops.find(name))
-      if (chosen.length === 0)
-        return command.error("error: name the shops to sync to, or --all-shops; see 'pasek shop list'")
-      const { product, search, from, active, field, conflict, create, dryRun, queue, json = false } = options
-      const request = NewSync.parse({
-        type: 'sync',
-        shopIds: chosen.map(({ id }) => id),
-        products: {
-          ...(product.length > 0 && { ids: product }),
-          ...(search !== undefined && { search }),
-          ...(from !== undefined && { shopId: (await shops.find(from)).id }),
-          ...(active && { active }),
-        },
-        ...(field.length > 0 && { fields: field }),
-        conflicts: conflict,
-        createMissing: create,
-        dryRun: dryRun === true,
-        queueBehind: queue === true,
-      })
+      const chosen = await shopsToSync(names, options, shops)
       const { origin, who } = commandLine()
+      const request = readRequest(NewSync, await syncRequest(chosen, options, shops))
       const { job } = await startJob(request, { tracker, pasek, origin, requestedBy: who ?? null })
-      const [first] = chosen
-      const where = chosen.length === 1 && first ? first.name : `${chosen.length} shops`
-      await seeThrough(tracker, job, where, { terminal, json })
+      const called = new Map(chosen.map(({ id, name }) => [id, name]))
+      await seeThrough(tracker, job, shopNameOf(called, job), {
+        terminal,
+        json: options.json === true,
+        names: called,
+      })
     })
+  })
+}
+
+/** What these options ask for, as over HTTP. @throws PasekError SHOP_NOT_FOUND */
+export async function syncRequest(
+  chosen: readonly { id: number }[],
+  { product, search, from, active, field, conflict, create, dryRun, queue }: SyncOptions,
+  shops: Shops,
+): Promise<z.input<typeof NewSync>> {
+  return {
+    type: 'sync',
+    shopIds: chosen.map(({ id }) => id),
+    products: {
+      ...(product.length > 0 && { ids: product }),
+      ...(search !== undefined && { search }),
+      ...(from !== undefined && { shopId: (await shops.find(from)).id }),
+      ...(active && { active }),
+    },
+    ...(field.length > 0 && { fields: field }),
+    conflicts: conflict,
+    createMissing: create,
+    dryRun: dryRun === true,
+    queueBehind: queue === true,
+  }
+}
+
+/** The shops that were named, or all. @throws PasekError SHOP_NOT_FOUND, USAGE for none */
+export async function shopsToSync(
+  names: readonly string[],
+  { allShops }: Pick<SyncOptions, 'allShops'>,
+  shops: Shops,
+): Promise<StoredShop[]> {
+  const chosen = allShops ? await shops.list() : []
+  for (const name of names) chosen.push(await shops.find(name))
+  if (chosen.length > 0) return chosen
+  throw new PasekError('USAGE', 'Name the shops to sync to, or --all-shops.', {
+    hint: 'See: pasek shop list',
   })
 }
 

@@ -80,10 +80,13 @@ export function importFileCommand(program: Command, { terminal, access }: Settin
     if (dryRun) {
       await access.withPasek(command, async (pasek) => {
         const { id, table: stored, choices } = await upload(file, options, pasek, terminal)
-        const remove = async () => new Uploads(pasek).remove(id)
-        const preview = await previewUpload(pasek.store, stored, choices).finally(remove)
-        if (json) terminal.printJson(preview)
-        else for (const line of previewLines(preview, terminal.out)) terminal.printLine(line)
+        try {
+          const preview = await previewUpload(pasek.store, stored, choices)
+          if (json) terminal.printJson(preview)
+          else for (const line of previewLines(preview, terminal.out)) terminal.printLine(line)
+        } finally {
+          await new Uploads(pasek).remove(id)
+        }
       })
       return
     }

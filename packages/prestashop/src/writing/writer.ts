@@ -55,7 +55,7 @@ export class Writer {
   /** PATCH where shop and key take it, else PUT. */
   async change(path: string, body: ChangeBody, signal?: AbortSignal): Promise<Answer> {
     const resource = path.split('/')[0] ?? path
-    if (!this.#putOnly.has(resource)) {
+    if (!this.#putOnly.has(resource) && !isOlderThanPatch(this.#channel.version)) {
       try {
         return await this.#send('PATCH', path, writeXml(await body.patch()), signal)
       } catch (error) {
@@ -92,6 +92,11 @@ export class Writer {
       throw error
     }
   }
+}
+
+/** PATCH came with 8; a shop that keeps its version back is asked. */
+function isOlderThanPatch(version: string): boolean {
+  return version.startsWith('1.')
 }
 
 function isBlocked(error: unknown): error is PasekError {

@@ -1,16 +1,17 @@
 import type { Job } from '@pasek/core/protocol'
 import { Zap } from '../icons/icons.tsx'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { dismissed } from './dismissed.ts'
 import { ErrorDetailsDialog } from '../errors/error-details-dialog.tsx'
 import { JobGroupHead } from './job-group.tsx'
-import { byShop, inOrder, inPlace, type ShopGroup } from './job-order.ts'
+import { byShop, type ShopGroup } from './job-order.ts'
 import { type Fold, JobProgressBar } from '../bar/job-progress-bar.tsx'
 import { LeavingRow } from './leaving-row.tsx'
 import { isWhole, parentIn, partsOf } from '../relatives.ts'
 import { usePasek } from '../provider.tsx'
 import { ShopFilter } from './shop-filter.tsx'
 import { useAttention } from './use-attention.ts'
+import { useLayout } from './use-layout.ts'
 import { useShownJobs } from './use-shown-jobs.ts'
 
 export type ActiveJobsProps = {
@@ -31,6 +32,8 @@ export type ActiveJobsProps = {
 /** A job that is made of more parts shows them once it is unfolded. */
 const mostOpen = 3
 
+const isOrdinary = (job: Job) => !isWhole(job)
+
 /** What is going on now, and what ended badly until it is dismissed. Draws nothing where there is nothing to see. */
 export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom = 3 }: ActiveJobsProps) {
   const { texts } = usePasek()
@@ -40,15 +43,16 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
   const [errorsOf, setErrorsOf] = useState<number>()
   const titleId = useId()
   const attention = useAttention<HTMLElement>()
-  const inOneShop = all.filter((job) => !isWhole(job))
-  const shops = [...new Set(inOneShop.map((job) => job.shopId))]
+  const ordinary = all.filter(isOrdinary)
+  const shops = [...new Set(ordinary.map((job) => job.shopId))]
   const shop = chosenShop !== undefined && shops.includes(chosenShop) ? chosenShop : undefined
-  const chosen = shop === undefined ? all : inOneShop.filter((job) => job.shopId === shop)
+  const chosen = shop === undefined ? all : ordinary.filter((job) => job.shopId === shop)
   const parentOf = parentIn(chosen)
-  const heads = chosen.filter((job) => !parentOf(job))
-  const { jobs, grouped } = useLayout(heads, groupFrom, attention.here)
+  const alone = chosen.filter((job) => !parentOf(job))
+  const { jobs, grouped } = useLayout(alone, groupFrom, attention.here)
   const isOpen = (key: string, atFirst: boolean) => toggled.has(key) !== atFirst
   const toggle = (key: string) => () => setToggled((keys) => keys.symmetricDifference(new Set([key])))
+  const dismiss = (job: Job) => [job, ...partsOf(job, all)].forEach(dismissed.add)
 
   const row = (job: Job, { hidden, fold }: { hidden: boolean; fold?: Fold }) => (
     <LeavingRow
@@ -63,7 +67,7 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
         job={job}
         actions={actions?.(job)}
         onOpen={onOpen}
-        onDismiss={parentOf(job) ? undefined : dismissed.add}
+        onDismiss={parentOf(job) ? undefined : dismiss}
         onShowErrors={({ id }) => setErrorsOf(id)}
         fold={fold}
         isSilent={parentOf(job) !== undefined}
@@ -91,7 +95,7 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
   }
   // heads and rows in one list: a row stays what it is when it comes into a group or out of it
   const lines = grouped
-    ? [...jobs.filter(isWhole).flatMap(family), ...byShop(jobs.filter((job) => !isWhole(job))).flatMap(group)]
+    ? [...jobs.filter(isWhole).flatMap(family), ...byShop(jobs.filter(isOrdinary)).flatMap(group)]
     : jobs.flatMap(family)
   const section = (
     <section
@@ -123,15 +127,4 @@ export function ActiveJobs({ shopId, title, header, actions, onOpen, groupFrom =
       )}
     </>
   )
-}
-
-function useLayout(jobs: Job[], groupFrom: number, stays: boolean): { jobs: Job[]; grouped: boolean } {
-  const last = useRef<{ ids: number[]; grouped: boolean }>({ ids: [], grouped: false })
-  const before = stays && last.current.ids.length > 0 ? last.current : undefined
-  const ordered = before ? inPlace(jobs, before.ids) : inOrder(jobs)
-  const grouped = before ? before.grouped : jobs.length > groupFrom
-  useEffect(() => {
-    last.current = { ids: ordered.map(({ id }) => id), grouped }
-  })
-  return { jobs: ordered, grouped }
 }

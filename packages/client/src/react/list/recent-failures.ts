@@ -6,15 +6,15 @@ import { queryOf } from '../../read-jobs.ts'
 import { endedCleanly, endedItsWay } from '../bar/bar-state.ts'
 import { readJson } from '../read-json.ts'
 import { isRedone } from './redone.ts'
-import { isRetry } from '../relatives.ts'
+import { isPart, isRetry, isWhole } from '../relatives.ts'
 
 const recentMs = 24 * 60 * 60_000
 const limit = 20
 
 /**
  * The jobs that ended badly within a day, also those that the live list has forgotten by now; of each type in a shop
- * the newest, which supersedes those before it. What a retry could not do its job tells. Beside them the ended parts of
- * these and of active jobs.
+ * the newest, which supersedes those before it. What a retry could not do its job tells. With a part comes its whole, and
+ * with that, as with an active one, all parts that have ended.
  *
  * @param now by the server's clock
  * @throws Error where the server refuses or cannot be reached
@@ -40,12 +40,21 @@ export async function recentFailures(
     const kind = `${job.shopId} ${job.jobType} ${job.parentKind}`
     if ((newest.get(kind)?.id ?? 0) < job.id) newest.set(kind, job)
   }
-  const wholes = [...get().jobs, ...newest.values()].filter(({ partCount }) => partCount > 0)
-  const children = await Promise.all(
-    wholes.map(async ({ id, partCount }) => read({ parent: id, limit: partCount })),
+  const failures = [...newest.values()]
+  if (filter.shop !== undefined) return failures
+  const listed = [...get().jobs, ...failures]
+  const missing = new Set(failures.filter(isPart).map(({ parentId }) => parentId))
+  for (const { id } of listed) missing.delete(id)
+  const wholes = await Promise.all(
+    [...missing].map(async (id) => readJson<Job>(`${url}/api/v1/jobs/${id}`, signal)),
   )
-  const parts = children.flatMap(({ jobs }) => jobs).filter(({ status }) => hasEnded(status))
-  return [...newest.values(), ...parts]
+  const pagesOfParts = await Promise.all(
+    [...listed, ...wholes]
+      .filter(isWhole)
+      .map(async ({ id, partCount }) => read({ parent: id, limit: partCount })),
+  )
+  const parts = pagesOfParts.flatMap(({ jobs }) => jobs).filter(({ status }) => hasEnded(status))
+  return [...failures, ...wholes, ...parts]
 }
 
 const endedBadly = (job: Job) => hasEnded(job.status) && !endedCleanly(job)
