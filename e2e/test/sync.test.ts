@@ -172,6 +172,31 @@ describe.skipIf(!inject('chromium'))('a sync in the browser', () => {
     expect(Math.abs(Number(held?.price) - 2 * Number(products[0]?.price))).toBeLessThanOrEqual(0.25)
   })
 
+  test('a dry run of all shops is told of once, and shows what each of them would get', async () => {
+    await shopRow(target)
+      .getByText(/^Synchronised/)
+      .first()
+      .waitFor()
+    toasts.length = 0
+    await page.getByRole('button', { name: 'Sync all' }).click()
+    await dialog('Sync to shops').getByText('4 shops').waitFor()
+    await dialog('Sync to shops').getByRole('button', { name: 'Dry run' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Show differences' }).click()
+    await expect.poll(() => toasts.filter((text) => text.startsWith('Dry run done')).length).toBe(1)
+    const result = dialog('Result of the dry run')
+    await result.locator('[aria-haspopup=listbox]').click()
+    await page.getByRole('option', { name: far }).click()
+    await result.getByText('Created 60').waitFor()
+    const reference = (await shownProducts())[0]?.reference ?? ''
+    await result.getByRole('searchbox').fill(reference)
+    await result.getByText(reference, { exact: true }).waitFor()
+    await result.locator('[aria-haspopup=listbox]').click()
+    await page.getByRole('option', { name: home }).click()
+    await result.getByText('Unchanged 60').waitFor()
+    await result.getByRole('button', { name: 'Close' }).last().click()
+    expect(inShop(far).length).toBe(0)
+  })
+
   test('of all shops the dead one says why, and the others finish', async () => {
     await shopRow(target)
       .getByText(/^Synchronised/)
