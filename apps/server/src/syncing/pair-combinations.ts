@@ -35,6 +35,13 @@ export function pairCombinations(
   return wanted.map((one) => ({ wanted: one, label: combinationLabel(one), current: pairs.get(one) }))
 }
 
+/** The home shop's number and this one's of each combination that the shop has. */
+export function numbersOf(pairs: readonly Pair[]): [number, number][] {
+  return pairs.flatMap(({ wanted, current }): [number, number][] =>
+    current ? [[wanted.externalId, current.external_id]] : [],
+  )
+}
+
 /** "Colour red, Size M", in the first language that has a text. */
 export function combinationLabel({ options, reference, externalId }: CatalogueCombination): string {
   const parts = options.map(({ name, option }) => `${first(option)} ${first(name)}`)

@@ -4,6 +4,7 @@ import type { ProductPage } from '@pasek/prestashop'
 import { fieldsToWrite, type Comparison, type Step } from './sync-step.ts'
 import type { CatalogueProduct } from './catalogue-products.ts'
 import { type InShop, readInShop } from './in-shop.ts'
+import { numbersOf } from './pair-combinations.ts'
 import { changesOf, productFor } from './product-for.ts'
 import { neverSynced, type Synced } from './synced.ts'
 import type { Target } from './target.ts'
@@ -99,7 +100,7 @@ async function completed(
   const combinations =
     isAway && (isChosen('texts') || isChosen('prices'))
       ? await writeCombinations(wanted, there, pictures.pairs, tools)
-      : { all: there.combinations, pairs: synced.combinations, failure: undefined }
+      : { all: there.combinations, pairs: numbersOf(wanted.pairs), failure: undefined }
   const page: ProductPage = {
     ids: [there.product.id],
     products: [there.product],
