@@ -98,12 +98,26 @@ export class Installation {
   }
 
   async startImport(shopId: number, scope = {}): Promise<Job> {
-    const response = await fetch(`${this.url}/api/v1/jobs`, {
+    return this.#startJob({ type: 'import', shopId, scope })
+  }
+
+  /** Of all that the catalogue holds; more than one shop make a job of parts. */
+  async startSync(shopIds: readonly number[], params = {}): Promise<Job> {
+    return this.#startJob({ type: 'sync', shopIds, ...params })
+  }
+
+  /** The answer to a request for a job, whatever it is. */
+  async askForJob(request: object): Promise<Response> {
+    return fetch(`${this.url}/api/v1/jobs`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ type: 'import', shopId, scope }),
+      body: JSON.stringify(request),
     })
-    if (response.status !== 201) throw new Broken(`No import was started: ${await response.text()}`)
+  }
+
+  async #startJob(request: object): Promise<Job> {
+    const response = await this.askForJob(request)
+    if (response.status !== 201) throw new Broken(`No job was started: ${await response.text()}`)
     return Job.parse(await response.json())
   }
 
@@ -111,6 +125,12 @@ export class Installation {
   async job(id: number): Promise<Job | undefined> {
     const response = await fetch(`${this.url}/api/v1/jobs/${id}`).catch(() => undefined)
     return response?.ok ? Job.parse(await response.json()) : undefined
+  }
+
+  async partsOf({ id }: Job): Promise<Job[]> {
+    const response = await fetch(`${this.url}/api/v1/jobs?parent=${id}`)
+    const { jobs }: { jobs: unknown[] } = JSON.parse(await response.text())
+    return jobs.map((job) => Job.parse(job))
   }
 
   /** Waits until the job is so. @throws Broken when it is not so in time */

@@ -22,6 +22,11 @@ const chosen = new Set([
   'fault-mix',
   'shop-edited',
   'clock-behind',
+  'sync-commit-then-500',
+  'sync-kill-embedded',
+  'sync-dead-shop',
+  'sync-foreign',
+  'sync-twice',
 ])
 const cases = allCases.filter(({ name }) => chosen.has(name))
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differenceText } from '../../server/src/syncing/facet.ts'
+import { differenceText } from '../../server/src/syncing/comparing/facet.ts'
 import { differencesOf, partsOfField } from '../src/syncing/difference.ts'
 
 const known = new Set(['name', 'description short', 'quantity', 'price'])

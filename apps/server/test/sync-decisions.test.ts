@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LanguageCodes } from '../src/products/language-codes.ts'
-import { CategoryTree } from '../src/syncing/category-tree.ts'
-import type { CatalogueCombination } from '../src/syncing/catalogue-products.ts'
-import { decideGroup } from '../src/syncing/decide-group.ts'
-import { type Facet, facetHash } from '../src/syncing/facet.ts'
-import { combinationLabel, pairCombinations } from '../src/syncing/pair-combinations.ts'
+import { CategoryTree } from '../src/syncing/target/category-tree.ts'
+import type { CatalogueCombination } from '../src/syncing/comparing/catalogue-products.ts'
+import { decideGroup } from '../src/syncing/comparing/decide-group.ts'
+import { baseOf, facetHash } from '../src/syncing/comparing/facet.ts'
+import { combinationLabel, pairCombinations } from '../src/syncing/comparing/pair-combinations.ts'
 
 const policy = fc.constantFrom('catalogue', 'shop', 'report')
 const facet = fc.record({
@@ -13,13 +13,12 @@ const facet = fc.record({
   ean13: fc.constantFrom('', '5900000000015'),
   weight: fc.constantFrom('0', '1.5'),
 })
-const after = (catalogue: Facet, shop: Facet) => ({ catalogue: facetHash(catalogue), shop: facetHash(shop) })
 
 describe('three-way comparison', () => {
   test('what is equal is never written, whoever may have changed it', () => {
     fc.assert(
       fc.property(facet, facet, facet, policy, (both, catalogue, shop, who) => {
-        expect(decideGroup(both, both, after(catalogue, shop), who)).toEqual({ kind: 'equal' })
+        expect(decideGroup(both, both, baseOf(catalogue, shop), who)).toEqual({ kind: 'equal' })
         expect(decideGroup(both, both, undefined, who)).toEqual({ kind: 'equal' })
       }),
     )
@@ -28,7 +27,24 @@ describe('three-way comparison', () => {
   test('what differs for good, as a text that the shop has purified, is written once', () => {
     fc.assert(
       fc.property(facet, facet, policy, (catalogue, shop, who) => {
-        expect(decideGroup(catalogue, shop, after(catalogue, shop), who)).toEqual({ kind: 'equal' })
+        expect(decideGroup(catalogue, shop, baseOf(catalogue, shop), who)).toEqual({ kind: 'equal' })
+      }),
+    )
+  })
+
+  test('what differs for good is not written along with what has changed', () => {
+    fc.assert(
+      fc.property(facet, fc.string({ minLength: 1 }), (both, mark) => {
+        const shop = { ...both, description: '<p>Tea &amp; milk</p>' }
+        const catalogue = { ...both, description: '<p>Tea & milk</p>' }
+        const changed = { ...catalogue, name: both.name + mark }
+        const base = baseOf(catalogue, shop)
+        expect(decideGroup(changed, shop, base, 'catalogue')).toEqual({ kind: 'write', fields: ['name'] })
+        const edited = { ...changed, description: `<p>${mark}</p>` }
+        expect(decideGroup(edited, shop, base, 'catalogue')).toEqual({
+          kind: 'write',
+          fields: ['name', 'description'],
+        })
       }),
     )
   })
@@ -37,7 +53,7 @@ describe('three-way comparison', () => {
     fc.assert(
       fc.property(facet, facet, facet, policy, (before, catalogue, shop, who) => {
         fc.pre(facetHash(before) !== facetHash(catalogue) && facetHash(catalogue) !== facetHash(shop))
-        expect(decideGroup(catalogue, shop, after(before, shop), who).kind).toBe('write')
+        expect(decideGroup(catalogue, shop, baseOf(before, shop), who).kind).toBe('write')
       }),
     )
   })
@@ -50,7 +66,7 @@ describe('three-way comparison', () => {
     fc.assert(
       fc.property(facet, facet, facet, (catalogue, before, shop) => {
         fc.pre(facetHash(before) !== facetHash(shop) && facetHash(catalogue) !== facetHash(shop))
-        expect(decideGroup(catalogue, shop, after(catalogue, before), who).kind).toBe(kind)
+        expect(decideGroup(catalogue, shop, baseOf(catalogue, before), who).kind).toBe(kind)
       }),
     )
   })
@@ -63,7 +79,7 @@ describe('three-way comparison', () => {
 
   test('afterwards what was emptied in the catalogue is emptied in the shop', () => {
     const there = { ean13: '5900000000015' }
-    expect(decideGroup({ ean13: '' }, there, after(there, there), 'catalogue')).toEqual({
+    expect(decideGroup({ ean13: '' }, there, baseOf(there, there), 'catalogue')).toEqual({
       kind: 'write',
       fields: ['ean13'],
     })

@@ -31,6 +31,15 @@ describe.each(['1.7.7', '8.2', '9.1'] as const)('a sync into an empty shop of Pr
     expect(writesTo(away.simulator)).toBe(before)
   })
 
+  test('a product that stands there without its stock, since a run has died, is completed', async () => {
+    const product = [...away.simulator.products()].find(({ combinations }) => combinations.length > 1)
+    const { id = 0, combinations = [] } = product ?? {}
+    for (const one of combinations) away.simulator.setStock(id, one.id, 0)
+    await place.rows(`delete from shop_product where shop_id = ${away.id} and external_id = ${id}`)
+    expect(await place.sync(away.id)).toMatchObject({ status: 'completed', errorCount: 0 })
+    expect(contentOf(away.simulator)).toEqual(contentOf(home.simulator))
+  })
+
   test('what was imported from there is what was synced', async () => {
     const columns = 'id, reference, ean13, price::text, active, name, description, link_rewrite, weight::text'
     const catalogue = async () =>

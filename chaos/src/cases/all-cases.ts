@@ -8,6 +8,11 @@ import { outageCases } from './outages.ts'
 import { secondProcessCase } from './second-process.ts'
 import { shopChangeCases } from './shop-changes.ts'
 import { shopFaultCases } from './shop-faults.ts'
+import { syncAmbiguityCase } from './sync-ambiguity.ts'
+import { syncDeadShopCase } from './sync-dead-shop.ts'
+import { syncForeignCase } from './sync-foreign.ts'
+import { syncKillCases } from './sync-kills.ts'
+import { syncTwiceCase } from './sync-twice.ts'
 
 export const allCases: readonly Case[] = [
   ...endCases,
@@ -19,4 +24,9 @@ export const allCases: readonly Case[] = [
   churnCase,
   ...shopFaultCases,
   ...shopChangeCases,
+  syncAmbiguityCase,
+  ...syncKillCases,
+  syncDeadShopCase,
+  syncForeignCase,
+  syncTwiceCase,
 ]

@@ -63,7 +63,7 @@ async function oneOfManyIsDead(setting: Setting, tally: Tally): Promise<void> {
 }
 
 /** Paused by its shop, with the reason and the time of the next try. */
-function rests({ status, pauseReason, failureCode, failureMessage, resumeAt }: Job): boolean {
+export function rests({ status, pauseReason, failureCode, failureMessage, resumeAt }: Job): boolean {
   const saysWhy = failureCode !== null && failureMessage !== null && resumeAt !== null
   return status === 'paused' && pauseReason === 'breaker' && saysWhy
 }

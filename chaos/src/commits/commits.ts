@@ -2,6 +2,8 @@
 export type Commits = {
   /** Waits for a commit that is open now; undefined when none was within the time. */
   open(withinMs: number): Promise<OpenCommit | undefined>
+  /** Waits until every commit that is open now has come to an end, one way or the other. */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 

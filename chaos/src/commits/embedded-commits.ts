@@ -25,6 +25,7 @@ export function embeddedCommits(file: string): Commits {
       }
       return undefined
     },
+    settled: async () => undefined, // it died with its process
     close: async () => undefined,
   }
 }

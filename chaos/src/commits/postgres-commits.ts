@@ -13,22 +13,25 @@ export async function postgresCommits(url: string): Promise<Commits> {
       return ask(statement, ...values)
     }
   }
+  const allOpen = async () =>
+    ask(
+      `select backend_xid::text as xid, pid from pg_stat_activity
+        where datname = current_database() and application_name = 'pasek' and backend_xid is not null`,
+    )
+  const wasCutOff = async (xid: unknown): Promise<boolean> => {
+    for (;;) {
+      const [row] = await ask('select pg_xact_status($1::text::xid8) as status', xid)
+      if (row?.['status'] !== 'in progress') return row?.['status'] === 'aborted'
+      await sleep(5)
+    }
+  }
   return {
     async open(withinMs) {
       for (const until = performance.now() + withinMs; performance.now() < until; await sleep(2)) {
-        const [found] = await ask(
-          `select backend_xid::text as xid, pid from pg_stat_activity
-            where datname = current_database() and application_name = 'pasek' and backend_xid is not null`,
-        )
+        const [found] = await allOpen()
         if (!found) continue
         return {
-          async wasCutOff() {
-            for (;;) {
-              const [row] = await ask('select pg_xact_status($1::text::xid8) as status', found['xid'])
-              if (row?.['status'] !== 'in progress') return row?.['status'] === 'aborted'
-              await sleep(5)
-            }
-          },
+          wasCutOff: async () => wasCutOff(found['xid']),
           async terminate(which) {
             await ask(
               `select pg_terminate_backend(pid) from pg_stat_activity
@@ -40,6 +43,9 @@ export async function postgresCommits(url: string): Promise<Commits> {
         }
       }
       return undefined
+    },
+    async settled() {
+      for (const { xid } of await allOpen()) await wasCutOff(xid)
     },
     close: async () => client.end().catch(() => undefined),
   }

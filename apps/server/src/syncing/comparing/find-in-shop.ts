@@ -1,10 +1,9 @@
 import { type ErrorCode, PasekError } from '@pasek/core'
 import type { Store } from '@pasek/tracker'
 import { sql } from 'kysely'
-import { isTelling, namesSomething } from '../products/resolve-identities.ts'
-import type { CatalogueProduct } from './catalogue-products.ts'
-import { plainText } from './product-for.ts'
-import type { Target } from './target.ts'
+import { isTelling, namesSomething } from '../../products/resolve-identities.ts'
+import { type CatalogueProduct, plainText } from './catalogue-products.ts'
+import type { Target } from '../target/target.ts'
 
 /** Which of the shop's products one of the catalogue is. */
 export type Identity =

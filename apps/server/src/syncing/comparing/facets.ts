@@ -5,7 +5,7 @@ import type { InShop } from './in-shop.ts'
 import type { Pair } from './pair-combinations.ts'
 import { syncedFields } from './synced-fields.ts'
 import type { Synced } from './synced.ts'
-import type { Place, Target } from './target.ts'
+import type { Place, Target } from '../target/target.ts'
 
 export type Facets = Partial<Record<FieldGroup, Facet>>
 

@@ -1,5 +1,5 @@
 import type { ConflictPolicy } from '@pasek/core/protocol'
-import { type Base, differing, type Facet, facetHash } from './facet.ts'
+import { type Base, differing, type Facet, facetHash, isApartForGood } from './facet.ts'
 import { silentAtZero } from './synced-fields.ts'
 
 /**
@@ -12,7 +12,8 @@ export type GroupDecision = { kind: 'equal' | 'keep' } | { kind: 'write' | 'conf
  * Three-way comparison: what the catalogue wants, what the shop has, and what both were after the last sync.
  *
  * What a shop makes of a text (it purifies HTML) differs for good without anybody having changed anything: as long as
- * neither side has moved since, they are equal. Before the first sync an empty value of the catalogue says nothing.
+ * neither side has moved since, they are equal, and such a field is not sent along with others that have. Before the
+ * first sync an empty value of the catalogue says nothing.
  */
 export function decideGroup(
   wanted: Facet,
@@ -27,8 +28,10 @@ export function decideGroup(
   const shopMoved = base === undefined || facetHash(current) !== base.shop
   const catalogueMoved = base === undefined || facetHash(wanted) !== base.catalogue
   if (!shopMoved && !catalogueMoved) return { kind: 'equal' }
-  if (!shopMoved || policy === 'catalogue') return { kind: 'write', fields }
-  return policy === 'shop' ? { kind: 'keep' } : { kind: 'conflict', fields }
+  if (policy === 'shop' && shopMoved) return { kind: 'keep' }
+  const moved = fields.filter((name) => !isApartForGood(name, wanted, current, base))
+  const kind = !shopMoved || policy === 'catalogue' ? 'write' : 'conflict'
+  return { kind, fields: moved.length > 0 ? moved : fields }
 }
 
 function saysSomething(name: string, value: string | undefined): boolean {

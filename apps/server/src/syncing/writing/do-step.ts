@@ -1,6 +1,7 @@
 import { asPasekError, PasekError } from '@pasek/core'
 import type { ItemOutcome } from '@pasek/tracker'
-import { type Comparison, fieldsToWrite, type Step } from './sync-step.ts'
+import { numbersOf } from '../comparing/pair-combinations.ts'
+import { type Comparison, fieldsToWrite, type Step } from '../comparing/sync-step.ts'
 import { createInShop, type Tools, updateInShop, type Written } from './write-step.ts'
 
 /** A step that was done, but for the stock, and what there is to say of it so far. */
@@ -26,8 +27,12 @@ async function write(step: Step, tools: Tools): Promise<Written | undefined> {
   if (step.kind === 'create') return createInShop(step, tools)
   if (step.kind !== 'compare') return undefined
   if (writes(step)) return updateInShop(step, tools)
-  const { pictures, combinations } = step.synced
-  return { current: step.current, pictures, combinations, failure: undefined }
+  return {
+    current: step.current,
+    pictures: step.synced.pictures,
+    combinations: numbersOf(step.wanted.pairs),
+    failure: undefined,
+  }
 }
 
 /** Whether anything but stock differs: that goes in batches. */

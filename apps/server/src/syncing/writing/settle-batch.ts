@@ -2,14 +2,14 @@ import { PasekError } from '@pasek/core'
 import { FieldGroup } from '@pasek/core/protocol'
 import type { StockRow } from '@pasek/prestashop'
 import { type Done, failedOutcome, wantedStock } from './do-step.ts'
-import { readHash } from '../products/read-hash.ts'
-import { counterpart, facetHash } from './facet.ts'
-import { currentFacets } from './facets.ts'
-import type { InShop } from './in-shop.ts'
-import { pairCombinations } from './pair-combinations.ts'
+import { readHash } from '../../products/read-hash.ts'
+import { baseOf, counterpart } from '../comparing/facet.ts'
+import { currentFacets } from '../comparing/facets.ts'
+import type { InShop } from '../comparing/in-shop.ts'
+import { pairCombinations } from '../comparing/pair-combinations.ts'
 import type { SyncedProduct } from './record-sync.ts'
-import { neverSynced, type Synced } from './synced.ts'
-import type { Target } from './target.ts'
+import { neverSynced, type Synced } from '../comparing/synced.ts'
+import type { Target } from '../target/target.ts'
 
 type Change = { row: StockRow; quantity: number }
 
@@ -99,7 +99,7 @@ export function syncedProduct({ step, written, outcome }: Done, target: Target):
     if (wanted === undefined || decision === undefined || decision === 'conflict') continue
     if (decision === 'write' && outcome.outcome === 'failed') continue // so that the next sync looks again
     const shop = counterpart(wanted, after[group] ?? {})
-    synced.groups[group] = { catalogue: facetHash(wanted), shop: facetHash(shop) }
+    synced.groups[group] = baseOf(wanted, shop)
   }
   const isKept = product.mapping?.externalId === current.product.id && !product.mapping.isGone
   if (isKept && readHash(synced) === readHash(before)) return undefined
