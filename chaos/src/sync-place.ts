@@ -80,8 +80,8 @@ function makeWritable(simulator: Simulator): void {
     const [english, polish] = name
     const writable = (text: string) => text.replaceAll(/[<>;=#{}]/g, ' ')
     if (reference === '') simulator.editProduct(id, { reference: `REF-${id}` })
-    if (/[<>;=#{}]/.test(english + polish)) {
-      simulator.editProduct(id, { name: [writable(english), writable(polish)] })
+    if (polish === '' || /[<>;=#{}]/.test(english + polish)) {
+      simulator.editProduct(id, { name: [writable(english), writable(polish || english)] })
     }
   }
 }

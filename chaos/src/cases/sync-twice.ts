@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Broken, bySize, type Case, type Setting, type Tally } from '../case.ts'
 import { type KnownShop, SyncPlace, writesTo } from '../sync-place.ts'
 import { checkSame } from '../truth/difference.ts'
+import { asSeen } from '../truth/shop-content.ts'
 import { checkSynced } from '../truth/synced.ts'
 
 export const syncTwiceCase: Case = { name: 'sync-twice', run: twice }
@@ -61,18 +62,23 @@ async function twoAtOnce(place: SyncPlace, shop: KnownShop): Promise<number[]> {
   return [running.id, other.id]
 }
 
-/** What the catalogue says of its products, but for the own numbers of a shop; HTML as people see it. */
+/** What the catalogue says of its products, but for the own numbers of a shop. */
 async function catalogueOf({ installation }: SyncPlace): Promise<Map<string, string>> {
   return installation.withStore(async ({ db }) => {
-    const { rows } = await sql<{ reference: string; said: string }>`
+    const { rows } = await sql<{ reference: string; said: object }>`
       select p.reference,
-             replace(replace(replace(concat_ws(' ',
-               to_jsonb(p) - array['updated_at', 'brand_id', 'tax_rules_group_id'],
-               (select b.name from brand b where b.id = p.brand_id),
-               (select jsonb_agg(to_jsonb(c) order by c.external_id)
-                  from product_combination c where c.product_id = p.id and c.shop_id = p.home_shop_id)
-             ), '&gt;', '>'), '&lt;', '<'), '&amp;', '&') as said
+             to_jsonb(p) - array['updated_at', 'brand_id', 'tax_rules_group_id'] || jsonb_build_object(
+               'brand', (select b.name from brand b where b.id = p.brand_id),
+               'combinations', (select jsonb_agg(to_jsonb(c) order by c.external_id) from product_combination c
+                                 where c.product_id = p.id and c.shop_id = p.home_shop_id)) as said
         from product p`.execute(db)
-    return new Map(rows.map(({ reference, said }) => [reference, said]))
+    return new Map(rows.map(({ reference, said }) => [reference, JSON.stringify(said, forPeople)]))
   })
+}
+
+/** HTML as people see it; a text that is missing in Polish is English in shops, which want one in each language. */
+function forPeople(_: string, value: unknown): unknown {
+  if (typeof value === 'string') return asSeen(value)
+  const { en, pl }: { en?: unknown; pl?: unknown } = Object(value)
+  return pl === '' ? { en, pl: en } : value
 }

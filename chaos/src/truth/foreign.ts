@@ -69,7 +69,8 @@ async function entitiesOf({ url, key }: Simulator, resource: string, display = '
 
 /** HTML as people see it: a shop purifies all texts of a product that it saves, those that were purified never before too. */
 function withoutOwn(product: string): string {
-  return asSeen(product)
+  return product
+    .replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>(?=<\/)/g, (_, text: string) => asSeen(text))
     .replaceAll(element(ownPlain), '')
     .replaceAll(element(ownTexts), (texts) => texts.replaceAll(ownLanguage, ''))
 }

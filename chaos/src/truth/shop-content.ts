@@ -1,5 +1,6 @@
 import { openShop, type Texts } from '@pasek/prestashop'
 import type { HeldProduct, Simulator } from '@pasek/simulator'
+import { parseFragment, serialize } from 'parse5'
 import { Broken } from '../case.ts'
 import { checkSame } from './difference.ts'
 
@@ -88,9 +89,9 @@ function named({ optionValues }: HeldProduct['combinations'][number], { values }
     .join(', ')
 }
 
-/** HTML as people see it: shops write some characters in another way when they save it. */
+/** HTML as people see it: shops write it in another way when they save it. */
 export function asSeen(html: string): string {
-  return html.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+  return serialize(parseFragment(html))
 }
 
 function first(texts: Texts): string {
