@@ -14,7 +14,7 @@ const bareClient = new URL('bare-client.ts', import.meta.url)
 
 export async function measureSync(report: Report, quick: boolean): Promise<void> {
   const size = quick
-    ? { rounds: 2, speed: 60, counted: 2_000, rows: 500, single: 50 }
+    ? { rounds: 3, speed: 60, counted: 2_000, rows: 500, single: 50 }
     : { rounds: 3, speed: 200, counted: 2_000, rows: 5_000, single: 300 }
   await speed(report, size)
   await requestsOfEach(report, size)
