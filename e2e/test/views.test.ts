@@ -1,24 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Job, Problem } from '@pasek/core/protocol'
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchChromium } from '../src/chromium.ts'
 import { install, type Installation } from '../src/installation.ts'
-import { complaintsOf, type Look, openProducts, profile } from '../src/visit.ts'
+import { faultsOf, looks } from '../src/look-over.ts'
+import { complaintsOf, openProducts, profile } from '../src/visit.ts'
 
 const pictures = fileURLToPath(new URL('../screenshots/', import.meta.url))
 const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)> '
-
-const looks: Look[] = [
-  { theme: 'dark', language: 'pl' },
-  { theme: 'light', language: 'en' },
-  { theme: 'dark', language: 'en', width: 360, height: 740 },
-  { theme: 'light', language: 'pl', width: 360, height: 740 },
-]
-/** The part of axe's results that is looked at. */
-type Findings = { violations: { id: string; impact?: string | null; nodes: { html: string }[] }[] }
 
 const words = {
   en: {
@@ -89,18 +80,6 @@ describe.skipIf(!inject('chromium'))('every view', () => {
     await expect.poll(async () => (await job(running)).currentCount).toBeGreaterThan(0)
   }
 
-  /** What axe finds of weight, and whether anything sticks out to the side. */
-  const faults = async (page: Page) => {
-    await page.evaluate(axe.source)
-    const { violations }: Findings = await page.evaluate(async () => Reflect.get(window, 'axe').run())
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    return [
-      ...grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
-      ...(overflow > 0 ? [`${overflow} px stick out`] : []),
-    ]
-  }
-
   test.each(looks)('is accessible and in order: $theme, $language, $width', async (look) => {
     const { theme = 'dark', language = 'en', width = 1440 } = look
     const word = words[language]
@@ -110,7 +89,7 @@ describe.skipIf(!inject('chromium'))('every view', () => {
     const seen = async (view: string) => {
       await page.waitForTimeout(300) // what appears has appeared
       await page.screenshot({ path: `${pictures}${view}-${width}-${theme}-${language}.png` })
-      expect({ view, faults: await faults(page) }).toEqual({ view, faults: [] })
+      expect({ view, faults: await faultsOf(page) }).toEqual({ view, faults: [] })
     }
     await startBoth()
     await openProducts(page, pasek.url)
@@ -176,7 +155,7 @@ describe.skipIf(!inject('chromium'))('every view', () => {
     await page.getByText('<script>alert(1)</script>').first().waitFor()
     await page.goto(`${pasek.url}/admin/products?order=title`)
     await page.getByText('No name').first().waitFor()
-    expect(await faults(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     expect(wasFooled).toBe(false)
     await context.close()
   })
@@ -186,7 +165,7 @@ describe.skipIf(!inject('chromium'))('every view', () => {
     const page = await context.newPage()
     await page.goto(`${pasek.url}/admin/nothing-here`)
     await page.getByText('There is no such page.').waitFor()
-    expect(await faults(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await page.getByRole('link', { name: 'Go to the products' }).click()
     await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
     await context.close()

@@ -32,3 +32,12 @@ test('one that went by between two looks is told of by its end', () => {
   news.look([])
   expect(told(news, job(1, 'completed'))).toEqual(['1 ended'])
 })
+
+test('what is done in several shops is told of once, and what failed in one of them too', () => {
+  const part = (id: number, status: Job['status']) => aJob({ id, status, parentKind: 'part', parentId: 1 })
+  const news = new JobNews()
+  news.look([])
+  expect(told(news, job(1, 'running'), part(2, 'pending'), part(3, 'running'))).toEqual(['1 started'])
+  expect(told(news, job(1, 'running'), part(2, 'completed'), part(3, 'failed'))).toEqual(['3 ended'])
+  expect(told(news, job(1, 'failed'), part(2, 'completed'), part(3, 'failed'))).toEqual(['1 ended'])
+})

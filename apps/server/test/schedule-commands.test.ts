@@ -94,7 +94,7 @@ describe('a schedule', () => {
       ['--cron', '0 3 * * *', '--time-zone', 'Mars', 'import', 'tea'],
       'no time zone "Mars"',
     ],
-    ['a job that is none', [...night, 'tidy', 'tea'], '"tidy" is no job. There are: import.'],
+    ['a job that is none', [...night, 'tidy', 'tea'], '"tidy" is no job. There are: import, sync.'],
     ['no shop', [...night, 'import'], 'An import is of one shop.'],
     ['an option that is not known', [...night, 'import', 'tea', '--fast'], '"--fast" is not known here.'],
     ['what is no JSON', [...night, '{"type"'], 'no JSON that can be read'],

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LanguageCodes } from '../src/products/language-codes.ts'
-import { CategoryTree } from '../src/syncing/category-tree.ts'
-import type { CatalogueCombination } from '../src/syncing/catalogue-products.ts'
-import { decideGroup } from '../src/syncing/decide-group.ts'
-import { baseOf, facetHash } from '../src/syncing/facet.ts'
-import { combinationLabel, pairCombinations } from '../src/syncing/pair-combinations.ts'
+import { CategoryTree } from '../src/syncing/target/category-tree.ts'
+import type { CatalogueCombination } from '../src/syncing/comparing/catalogue-products.ts'
+import { decideGroup } from '../src/syncing/comparing/decide-group.ts'
+import { baseOf, facetHash } from '../src/syncing/comparing/facet.ts'
+import { combinationLabel, pairCombinations } from '../src/syncing/comparing/pair-combinations.ts'
 
 const policy = fc.constantFrom('catalogue', 'shop', 'report')
 const facet = fc.record({
@@ -204,6 +204,6 @@ describe('combinations', () => {
       ...wanted(1, 'A', 'S'),
       options: [...wanted(1, 'A', 'S').options, { name: { pl: 'czerwony' }, option: { pl: 'Kolor' } }],
     }
-    expect(combinationLabel(one)).toBe('Kolor: czerwony, Size: S')
+    expect(combinationLabel(one)).toBe('Kolor czerwony, Size S')
   })
 })

@@ -22,7 +22,7 @@ export function FormatChoice({ value, onChange }: Props) {
         <Radio
           key={format}
           value={format}
-          className="group flex cursor-pointer items-start gap-2.5 px-3 py-1.5 hover:bg-hover data-[selected]:bg-selected data-[focus-visible]:outline-2 data-[focus-visible]:outline-offset-[-2px] data-[focus-visible]:outline-focus max-sm:py-2.5"
+          className="group relative flex cursor-pointer items-start gap-2.5 px-3 py-1.5 hover:bg-hover data-[selected]:bg-selected data-[focus-visible]:outline-2 data-[focus-visible]:outline-offset-[-2px] data-[focus-visible]:outline-focus max-sm:py-2.5"
         >
           <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-control bg-field group-data-[selected]:border-transparent group-data-[selected]:bg-accent">
             <span className="size-1.5 rounded-full group-data-[selected]:bg-on-accent" aria-hidden />

@@ -72,10 +72,7 @@ function HistoryEntry({ entry: { job, item } }: { entry: Entry }) {
           <span className="inline-block font-medium first-letter:uppercase">
             {code === null ? word : causeTitle(texts, code)}
           </span>
-          <span className="text-text-2">
-            {texts.workName(resultOf(texts, job, shopName(job.shopId)))}
-            {isTry(job) && ` · ${t('sync.try')}`}
-          </span>
+          <span className="text-text-2">{texts.workName(resultOf(texts, job, shopName(job.shopId)))}</span>
           <time
             dateTime={recordedAt}
             title={new Date(recordedAt).toLocaleString(language)}

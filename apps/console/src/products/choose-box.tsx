@@ -12,6 +12,7 @@ export function ChooseBox({ label, state, onToggle }: Props) {
   const isRange = useRef(false)
   return (
     <span
+      className="flex"
       onPointerDownCapture={(event) => (isRange.current = event.shiftKey)}
       onKeyDownCapture={(event) => (isRange.current = event.shiftKey)}
     >
@@ -23,7 +24,7 @@ export function ChooseBox({ label, state, onToggle }: Props) {
           onToggle(isRange.current)
           isRange.current = false
         }}
-        className="-m-2 inline-flex [&>label]:p-2"
+        className="-m-2 [&>label]:p-2"
       />
     </span>
   )

@@ -42,7 +42,7 @@ export function ChosenBar({ products, total, onSync, onExport }: Props) {
           <button
             type="button"
             onClick={chooseAll}
-            className="rounded-[4px] font-medium text-accent-text hover:underline"
+            className="rounded-[4px] text-left font-medium text-accent-text hover:underline"
           >
             {total === null
               ? t('chosen.chooseAllUncounted')

@@ -7,6 +7,10 @@ import { ChooseBox } from './choose-box.tsx'
 import { Picture } from './picture.tsx'
 import { ShopChips } from './shop-chips.tsx'
 
+/** A line below each row but the last; a cell that cuts its text would hide one of the row. */
+export const underlined =
+  'border-line-soft max-sm:border-b max-sm:last:border-0 sm:[&:not(:last-child)>td]:border-b [&>td]:border-line-soft'
+
 const cell = 'px-2.5 max-sm:p-0'
 
 type Props = { product: ProductSummary; isChosen: boolean; onChoose: (isRange: boolean) => void }
@@ -18,7 +22,7 @@ export function ProductRow({ product, isChosen, onChoose }: Props) {
   const quiet = active ? '' : 'text-text-3'
   return (
     <tr
-      className={`h-10 border-b border-line-soft transition-colors duration-120 last:border-0 max-sm:grid max-sm:h-auto max-sm:grid-cols-[auto_36px_1fr_auto] max-sm:gap-x-3 max-sm:gap-y-1 max-sm:p-3 ${quiet} ${isChosen ? 'bg-selected shadow-[inset_2px_0_var(--pasek-accent)]' : 'hover:bg-hover'}`}
+      className={`h-10 transition-colors duration-120 max-sm:grid max-sm:h-auto max-sm:grid-cols-[auto_36px_1fr_auto] max-sm:gap-x-3 max-sm:gap-y-1 max-sm:p-3 ${underlined} ${quiet} ${isChosen ? 'bg-selected shadow-[inset_2px_0_var(--pasek-accent)]' : 'hover:bg-hover'}`}
     >
       <td className="pl-3.5 max-sm:row-span-2 max-sm:self-center max-sm:p-0">
         <ChooseBox

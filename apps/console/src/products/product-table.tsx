@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type ProductFilter, productsPerPage } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
 import { ChooseBox } from './choose-box.tsx'
-import { ProductRow } from './product-row.tsx'
+import { ProductRow, underlined } from './product-row.tsx'
 import type { ChosenProducts } from './use-chosen.ts'
 import type { Change } from './use-products-search.ts'
 
@@ -33,11 +33,11 @@ export function ProductTable({ products, filter, onSort, isStale, chosen }: Prop
         <span aria-hidden>{t('chosen.page')}</span>
       </div>
       <table
-        className={`w-full table-fixed border-collapse transition-opacity duration-120 ${isStale ? 'opacity-60' : ''}`}
+        className={`w-full table-fixed border-separate border-spacing-0 transition-opacity duration-120 ${isStale ? 'opacity-60' : ''}`}
         aria-busy={products === undefined || isStale}
       >
         <thead className="max-sm:hidden">
-          <tr className="h-8 border-b border-line text-meta text-text-2">
+          <tr className="h-8 text-meta text-text-2 [&>th]:border-b [&>th]:border-line">
             <th className="w-10 pl-3.5 text-left">{pageBox}</th>
             <th className="w-11" aria-hidden />
             {head('title', t('products.product'))}
@@ -114,7 +114,7 @@ function SortHead({ order, name, filter, onSort, isNumber }: HeadProps) {
 
 function Skeletons() {
   return Array.from({ length: Math.min(12, productsPerPage) }, (_, index) => (
-    <tr key={index} className="h-10 border-b border-line-soft last:border-0 max-sm:block max-sm:h-21">
+    <tr key={index} className={`h-10 max-sm:block max-sm:h-21 ${underlined}`}>
       <td className="pl-3.5">
         <div className="size-4 rounded-[4px] bg-track" />
       </td>

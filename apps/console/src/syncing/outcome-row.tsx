@@ -1,4 +1,5 @@
-import { causeHint, causeTitle } from '@pasek/client/react'
+import { causeTitle } from '@pasek/client/react'
+import { causeHint } from '@pasek/client/react/hint'
 import type { JobItem } from '@pasek/core/protocol'
 import { Link } from '@tanstack/react-router'
 import { OutcomeIcon } from '../ui/outcome-icon.tsx'

@@ -48,7 +48,7 @@ function Content({ job, onClose }: { job: Job; onClose: () => void }) {
   const { data: parts } = useQuery({ ...partsQuery(job.id), enabled: job.partCount > 0 })
   const inShops = job.partCount > 0 ? (parts ?? []) : [job]
   const [chosenId, setChosenId] = useState<number>()
-  const shown = inShops.find(({ id }) => id === chosenId) ?? inShops[0]
+  const shown = inShops.find(({ id }) => id === chosenId) ?? inShops.find(hasNews) ?? inShops[0]
   return (
     <>
       {shown && (
@@ -68,4 +68,9 @@ function Content({ job, onClose }: { job: Job; onClose: () => void }) {
       <OutcomesFoot job={job} shops={inShops.flatMap(({ shopId }) => shopId ?? [])} onClose={onClose} />
     </>
   )
+}
+
+/** Whether there is more to see than that all is as it was. */
+function hasNews({ unchangedCount, currentCount }: Job): boolean {
+  return unchangedCount < currentCount
 }

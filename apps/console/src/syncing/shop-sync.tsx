@@ -116,7 +116,7 @@ function PriceRuleButton({ shopId, onPress }: { shopId: number; onPress: () => v
       size="small"
       onPress={onPress}
       icon={<Pencil {...small} />}
-      className="-mx-2.5 text-meta"
+      className="-mx-1.5 px-1.5 text-meta"
       aria-label={t('syncs.changeRule', { rule: ruleText(rule) })}
     >
       {ruleText(rule)}

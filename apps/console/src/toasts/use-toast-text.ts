@@ -1,6 +1,7 @@
-import { isRetry, openErrors, resultOf, sentence } from '@pasek/client/react'
+import { isRetry, openErrors, placeOf, sentence } from '@pasek/client/react'
 import type { Job } from '@pasek/core/protocol'
 import { useShopName } from '../api/use-shop-name.ts'
+import { isTry } from '../syncing/shop-state.ts'
 import { useWords } from '../words/use-words.ts'
 import type { News } from './job-news.ts'
 
@@ -21,8 +22,8 @@ export function useToastText({ job, kind }: News): ToastText {
   const shop = useShopName()(job.shopId)
   if (kind === 'started')
     return {
-      title: t(isRetry(job) ? 'toast.retryStarted' : started[job.jobType]),
-      text: job.shopId === null ? texts.workName(resultOf(texts, job, shop)) : shop,
+      title: t(isRetry(job) ? 'toast.retryStarted' : isTry(job) ? 'toast.tryStarted' : started[job.jobType]),
+      text: placeOf(texts, job, shop),
       offer: undefined,
     }
   const offered = offerOf(job)
@@ -40,8 +41,8 @@ export function useToastText({ job, kind }: News): ToastText {
 
 /** Errors of a job that is made of parts are in its parts. */
 function offerOf(job: Job): Offer | undefined {
-  const { jobType, status, params, partCount } = job
-  if (jobType === 'sync' && status === 'completed' && params.dryRun === true) return 'outcomes'
+  const { jobType, status, partCount } = job
+  if (isTry(job) && status === 'completed') return 'outcomes'
   if (openErrors(job) > 0) return partCount > 0 ? 'outcomes' : 'errors'
   return jobType === 'export' && status === 'completed' ? 'file' : undefined
 }

@@ -38,7 +38,7 @@ export function CheckField({
     >
       <CheckboxButton
         onMouseDown={keepFromMarkingText}
-        className="group/check flex cursor-pointer items-start gap-2.5 data-[disabled]:cursor-default data-[disabled]:opacity-50"
+        className="group/check relative flex cursor-pointer items-start gap-2.5 data-[disabled]:cursor-default data-[disabled]:opacity-50"
       >
         <span className="flex h-5 shrink-0 items-center rounded-[4px] group-data-[focus-visible]/check:outline-2 group-data-[focus-visible]/check:outline-offset-1 group-data-[focus-visible]/check:outline-focus">
           <CheckBox state={isPartly ? 'some' : isSelected ? 'on' : 'off'} />

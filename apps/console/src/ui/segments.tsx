@@ -8,7 +8,7 @@ type Props<Id extends string> = {
 }
 
 const part =
-  'flex h-7 cursor-pointer items-center rounded-[5px] px-3 font-medium whitespace-nowrap text-text-2 hover:text-text data-[focus-visible]:outline-2 data-[focus-visible]:outline-focus data-[selected]:bg-hover data-[selected]:text-text data-[selected]:shadow-[inset_0_0_0_1px_var(--pasek-line-strong)] max-sm:h-9 max-sm:flex-1 max-sm:justify-center'
+  'relative flex h-7 cursor-pointer items-center rounded-[5px] px-3 font-medium whitespace-nowrap text-text-2 hover:text-text data-[focus-visible]:outline-2 data-[focus-visible]:outline-focus data-[selected]:bg-hover data-[selected]:text-text data-[selected]:shadow-[inset_0_0_0_1px_var(--pasek-line-strong)] max-sm:h-9 max-sm:flex-1 max-sm:justify-center'
 
 /** One of two or three that are all in sight. */
 export function Segments<Id extends string>({ label, value, choices, onChange }: Props<Id>) {

@@ -147,6 +147,7 @@ export const en: Translated<typeof pl> = {
     close: 'Close',
     importStarted: 'Import started',
     retryStarted: 'Retry started',
+    tryStarted: 'Dry run started',
     syncStarted: 'Sync started',
     exportStarted: 'Export started',
     showDifferences: 'Show differences',

@@ -155,6 +155,7 @@ export const pl = {
     close: 'Zamknij',
     importStarted: 'Import rozpoczęty',
     retryStarted: 'Ponowienie rozpoczęte',
+    tryStarted: 'Próba rozpoczęta',
     syncStarted: 'Synchronizacja rozpoczęta',
     exportStarted: 'Eksport rozpoczęty',
     showDifferences: 'Pokaż różnice',

@@ -26,6 +26,17 @@ const wordings: Record<JobType, Wording> = {
   export: { name: 'export', doing: 'Exporting', done: 'Exported', place: (job) => `to ${formatOf(job)}` },
 }
 
+const dryRun: Wording = {
+  name: 'dry run',
+  doing: 'Comparing',
+  done: 'Compared',
+  place: (_, shop) => `with ${shop}`,
+}
+
+function wordingOf({ jobType, params }: Job): Wording {
+  return params['dryRun'] === true ? dryRun : wordings[jobType]
+}
+
 function formatOf({ params }: Job): string {
   const { data } = ExportFormat.safeParse(params['format'])
   return data ? formats[data].title : 'a file'
@@ -34,7 +45,7 @@ function formatOf({ params }: Job): string {
 /** What a job does or has come to, in one sentence. */
 export function sentence(job: Job, shop: string): string {
   const { status, currentCount, totalCount, countedCount } = job
-  const { name, doing, done, place } = wordings[job.jobType]
+  const { name, doing, done, place } = wordingOf(job)
   const total = totalCount ?? currentCount
   const noun = total === 1 ? 'product' : 'products'
   const again = job.parentKind === 'retry' ? ' again' : ''

@@ -32,23 +32,27 @@ export async function reportJob(
   terminal.printLine(`Job ${job.id} took ${durationText(durationMs)}.`)
   for (const part of parts)
     terminal.printLine(
-      `  ${sentence(part, names.get(part.shopId ?? 0) ?? '')} (${outcomesText(part) || 'nothing done'})`,
+      `  job ${part.id}  ${sentence(part, names.get(part.shopId ?? 0) ?? '')} (${outcomesText(part) || 'nothing done'})`,
     )
   for (const { label, message, code } of items)
     terminal.printLine(`  ${label}  ${code ?? ''}: ${message ?? ''}`)
   const more = job.errorCount - items.length
   if (more > 0)
     terminal.printLine(
-      `  and ${count(more)} more${isKept ? `: pasek jobs show ${ledgers[0]?.id} --failures` : ''}`,
+      `  and ${count(more)} more${isKept ? `: pasek jobs show ${withMost(ledgers, 'errorCount')} --failures` : ''}`,
     )
   if (job.params['dryRun'] === true)
     terminal.printLine(
-      `Nothing was written. What would be: pasek jobs show ${ledgers[0]?.id} --outcome updated`,
+      `Nothing was written. What would be: pasek jobs show ${withMost(ledgers, 'updatedCount')} --outcome updated`,
     )
   const hint = hintOf(job.failureCode)
   if (hint) terminal.printLine(`  ${hint}`)
   if (isKept && (job.status === 'paused' || job.status === 'failed'))
     terminal.printLine(`Go on with it: pasek jobs resume ${job.id}`)
+}
+
+function withMost(jobs: readonly Job[], counter: 'errorCount' | 'updatedCount'): number | undefined {
+  return jobs.toSorted((a, b) => b[counter] - a[counter])[0]?.id
 }
 
 /** A job that is made of parts has none itself. */

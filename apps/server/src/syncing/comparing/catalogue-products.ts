@@ -1,22 +1,13 @@
+import type { Combination } from '@pasek/prestashop'
 import type { Store } from '@pasek/tracker'
 import { type RawBuilder, sql } from 'kysely'
-import type { CodedTexts } from '../products/language-codes.ts'
+import type { CodedTexts } from '../../products/language-codes.ts'
 import type { Synced } from './synced.ts'
 
 /** A variant as the home shop has it. Decimals are text without meaningless zeros. */
-export type CatalogueCombination = {
+export type CatalogueCombination = Omit<Combination, 'id' | 'productId' | 'optionValueIds'> & {
   externalId: number
-  reference: string
-  ean13: string
-  isbn: string
-  upc: string
-  mpn: string
-  priceImpact: string
-  weightImpact: string
-  minimalQuantity: number
-  isDefault: boolean
   options: readonly { name: CodedTexts; option: CodedTexts }[]
-  imageIds: readonly number[]
   quantity: number | null
 }
 
@@ -136,4 +127,9 @@ export async function readCatalogue(
       left join shop_product m on m.product_id = p.id and m.shop_id = s.id
      where p.id = any(${ids}::bigint[])`.execute(store.db)
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A field that is not translated. */
+export function plainText(value: CatalogueProduct['fields'][string] | undefined): string {
+  return value === null || value === undefined || typeof value === 'object' ? '' : String(value)
 }

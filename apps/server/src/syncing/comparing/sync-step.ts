@@ -6,7 +6,7 @@ import { counterpart, differenceText } from './facet.ts'
 import { currentFacets, type Facets, type Wanted, wantedFacets } from './facets.ts'
 import type { InShop } from './in-shop.ts'
 import { neverSynced, type Synced } from './synced.ts'
-import type { Target } from './target.ts'
+import type { Target } from '../target/target.ts'
 
 /** What is to be done with one product in the shop. */
 export type Step =

@@ -1,5 +1,6 @@
 import type { Category } from '@pasek/prestashop'
-import type { CodedTexts, LanguageCodes } from '../products/language-codes.ts'
+import type { CodedTexts, LanguageCodes } from '../../products/language-codes.ts'
+import { isAlike } from './alike.ts'
 
 /** One category on the way from a shop's home category down; that one is not part of the way. */
 export type Step = { name: CodedTexts; active: boolean }
@@ -38,7 +39,8 @@ export class CategoryTree {
   follow(way: readonly Step[]): { id: number | undefined; missing: readonly Step[] } {
     let id = this.homeId
     for (const [index, step] of way.entries()) {
-      const next = id === undefined ? undefined : this.#children.get(id)?.find(isCalled(step.name))
+      const next =
+        id === undefined ? undefined : this.#children.get(id)?.find((node) => isAlike(step.name, node.name))
       if (next === undefined) return { id, missing: way.slice(index) }
       id = next.id
     }
@@ -63,16 +65,4 @@ export class CategoryTree {
   #shown(name: CodedTexts): string {
     return name[this.#language] || Object.values(name).find(Boolean) || '?'
   }
-}
-
-/** Alike in one language that both have. */
-function isCalled(name: CodedTexts): (node: Node) => boolean {
-  return (node) =>
-    Object.entries(name).some(
-      ([code, text]) => plain(text) !== '' && plain(text) === plain(node.name[code] ?? ''),
-    )
-}
-
-function plain(text: string): string {
-  return text.normalize().trim().toLowerCase()
 }

@@ -1,4 +1,4 @@
-import { readHash } from '../products/read-hash.ts'
+import { readHash } from '../../products/read-hash.ts'
 
 /** One group of a product's fields as plain texts by name, alike for catalogue and shop. */
 export type Facet = Readonly<Record<string, string>>

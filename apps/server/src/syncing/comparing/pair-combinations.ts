@@ -1,5 +1,6 @@
-import type { CodedTexts } from '../products/language-codes.ts'
-import type { ShopRecord } from '../products/shop-record.ts'
+import type { CodedTexts } from '../../products/language-codes.ts'
+import type { ShopRecord } from '../../products/shop-record.ts'
+import { isAlike } from '../target/alike.ts'
 import type { CatalogueCombination } from './catalogue-products.ts'
 
 type There = ShopRecord['combinations'][number]
@@ -42,9 +43,9 @@ export function numbersOf(pairs: readonly Pair[]): [number, number][] {
   )
 }
 
-/** "Colour: red, Size: M", in the first language that has a text. */
+/** "Colour red, Size M", in the first language that has a text. */
 export function combinationLabel({ options, reference, externalId }: CatalogueCombination): string {
-  const parts = options.map(({ name, option }) => `${first(option)}: ${first(name)}`)
+  const parts = options.map(({ name, option }) => `${first(option)} ${first(name)}`)
   return parts.sort().join(', ') || reference || `#${externalId}`
 }
 
@@ -52,18 +53,9 @@ function isMadeOfTheSame(some: Options, others: Options): boolean {
   return (
     some.length > 0 &&
     some.length === others.length &&
-    some.every((one) => others.some((other) => isAlike(one, other)))
-  )
-}
-
-function isAlike(one: Options[number], other: Options[number]): boolean {
-  return shares(one.option, other.option) && shares(one.name, other.name)
-}
-
-/** Alike in one language that both have. */
-export function shares(one: CodedTexts, other: CodedTexts): boolean {
-  return Object.entries(one).some(
-    ([code, text]) => text.trim() !== '' && text.trim().toLowerCase() === other[code]?.trim().toLowerCase(),
+    some.every((one) =>
+      others.some((other) => isAlike(one.option, other.option) && isAlike(one.name, other.name)),
+    )
   )
 }
 

@@ -1,7 +1,7 @@
 import type { NewProduct, ProductChanges } from '@pasek/prestashop'
-import type { CatalogueProduct } from './catalogue-products.ts'
-import { syncedFields } from './synced-fields.ts'
-import type { Target } from './target.ts'
+import { type CatalogueProduct, plainText } from '../comparing/catalogue-products.ts'
+import { syncedFields } from '../comparing/synced-fields.ts'
+import type { Target } from '../target/target.ts'
 
 /** What a product names by the shop's own numbers. */
 type Numbers = Pick<NewProduct, 'manufacturerId' | 'taxRulesGroupId' | 'defaultCategoryId' | 'categoryIds'>
@@ -76,9 +76,4 @@ function copy<K extends keyof NewProduct>(
   property: K,
 ): void {
   to[property] = from[property]
-}
-
-/** A field that is not translated. */
-export function plainText(value: CatalogueProduct['fields'][string] | undefined): string {
-  return value === null || value === undefined || typeof value === 'object' ? '' : String(value)
 }

@@ -1,12 +1,12 @@
 import { asPasekError, type PasekError } from '@pasek/core'
 import type { SyncParams } from '@pasek/core/protocol'
 import type { Combination } from '@pasek/prestashop'
-import type { CatalogueCombination } from './catalogue-products.ts'
-import type { Wanted } from './facets.ts'
-import type { InShop } from './in-shop.ts'
-import type { Synced } from './synced.ts'
-import type { Target } from './target.ts'
-import type { Pair } from './pair-combinations.ts'
+import type { CatalogueCombination } from '../comparing/catalogue-products.ts'
+import type { Wanted } from '../comparing/facets.ts'
+import type { InShop } from '../comparing/in-shop.ts'
+import type { Synced } from '../comparing/synced.ts'
+import type { Target } from '../target/target.ts'
+import type { Pair } from '../comparing/pair-combinations.ts'
 
 /** Creates the combinations that the shop lacks, and corrects those that differ. Those that are not ours stay. */
 export async function writeCombinations(

@@ -1,10 +1,9 @@
 import { type ErrorCode, PasekError } from '@pasek/core'
 import type { Store } from '@pasek/tracker'
 import { sql } from 'kysely'
-import { isTelling, namesSomething } from '../products/resolve-identities.ts'
-import type { CatalogueProduct } from './catalogue-products.ts'
-import { plainText } from './product-for.ts'
-import type { Target } from './target.ts'
+import { isTelling, namesSomething } from '../../products/resolve-identities.ts'
+import { type CatalogueProduct, plainText } from './catalogue-products.ts'
+import type { Target } from '../target/target.ts'
 
 /** Which of the shop's products one of the catalogue is. */
 export type Identity =
@@ -65,49 +64,43 @@ function identify(
   return identities
 }
 
-function identityOf(product: CatalogueProduct, { hits, byEan, owners }: Findings): Identity {
-  const { id, reference, namesakes } = product
-  if (namesSomething(reference)) {
-    if (namesakes > 1)
-      return refused(
-        'DUPLICATE_SKU',
-        `${namesakes} products of the catalogue have the reference ${reference}.`,
-        'reference',
-        reference,
-      )
-    const same = hits.filter((hit) => hit.reference === reference)
-    const free = same.filter((hit) => (owners.get(hit.id) ?? id) === id)
-    const [only, another] = free
-    if (another)
-      return refused(
-        'AMBIGUOUS_MATCH',
-        `Reference ${reference} fits ${free.length} products of the shop.`,
-        'reference',
-        reference,
-      )
-    if (only) return { kind: 'known', id: only.id }
-    const [other] = same
-    if (other)
-      return refused(
-        'DUPLICATE_SKU',
-        `Reference ${reference} is product #${other.id} of the shop, which is another one of the catalogue.`,
-        'reference',
-        reference,
-      )
-  }
+function identityOf(product: CatalogueProduct, findings: Findings): Identity {
+  return ofReference(product, findings) ?? ofEan(product, findings) ?? { kind: 'missing' }
+}
+
+function ofReference(
+  { id, reference, namesakes }: CatalogueProduct,
+  { hits, owners }: Findings,
+): Identity | undefined {
+  if (!namesSomething(reference)) return undefined
+  const refusal = (code: ErrorCode, message: string) =>
+    refused(code, `Reference ${reference} ${message}.`, 'reference', reference)
+  if (namesakes > 1) return refusal('DUPLICATE_SKU', `is that of ${namesakes} products of the catalogue`)
+  const same = hits.filter((hit) => hit.reference === reference)
+  const free = same.filter((hit) => (owners.get(hit.id) ?? id) === id)
+  const [only, another] = free
+  if (another) return refusal('AMBIGUOUS_MATCH', `fits ${free.length} products of the shop`)
+  if (only) return { kind: 'known', id: only.id }
+  const [taken] = same
+  return (
+    taken &&
+    refusal('DUPLICATE_SKU', `is product #${taken.id} of the shop, which is another one of the catalogue`)
+  )
+}
+
+function ofEan(product: CatalogueProduct, { byEan, owners }: Findings): Identity | undefined {
   const ean13 = eanOf(product)
-  const same = isTelling(ean13)
-    ? byEan.filter((hit) => hit.ean13 === ean13 && (owners.get(hit.id) ?? id) === id)
-    : []
-  const [only, another] = same
+  if (!isTelling(ean13)) return undefined
+  const free = byEan.filter((hit) => hit.ean13 === ean13 && (owners.get(hit.id) ?? product.id) === product.id)
+  const [only, another] = free
   if (another)
     return refused(
       'AMBIGUOUS_MATCH',
-      `EAN ${ean13} fits ${same.length} products of the shop.`,
+      `EAN ${ean13} fits ${free.length} products of the shop.`,
       'ean13',
       ean13,
     )
-  return only ? { kind: 'known', id: only.id } : { kind: 'missing' }
+  return only && { kind: 'known', id: only.id }
 }
 
 function eanOf({ fields }: CatalogueProduct): string {

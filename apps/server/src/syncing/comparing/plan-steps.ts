@@ -8,7 +8,7 @@ import { type InShop, readInShop } from './in-shop.ts'
 import { pairCombinations } from './pair-combinations.ts'
 import { chosen, compare, type Step } from './sync-step.ts'
 import { neverSynced } from './synced.ts'
-import type { Target } from './target.ts'
+import type { Target } from '../target/target.ts'
 
 type Surroundings = { store: Store; target: Target; params: SyncParams; signal: AbortSignal }
 

@@ -1,5 +1,5 @@
 import { type Transaction, sql } from 'kysely'
-import type { Synced } from './synced.ts'
+import type { Synced } from '../comparing/synced.ts'
 
 export type SyncedProduct = { productId: number; externalId: number; synced: Synced }
 

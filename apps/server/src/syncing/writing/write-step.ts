@@ -1,16 +1,16 @@
 import { PasekError } from '@pasek/core'
 import type { SyncParams } from '@pasek/core/protocol'
 import type { ProductPage } from '@pasek/prestashop'
-import { fieldsToWrite, type Comparison, type Step } from './sync-step.ts'
-import type { CatalogueProduct } from './catalogue-products.ts'
-import { type InShop, readInShop } from './in-shop.ts'
-import { numbersOf } from './pair-combinations.ts'
+import { fieldsToWrite, type Comparison, type Step } from '../comparing/sync-step.ts'
+import type { CatalogueProduct } from '../comparing/catalogue-products.ts'
+import { type InShop, readInShop } from '../comparing/in-shop.ts'
+import { numbersOf } from '../comparing/pair-combinations.ts'
 import { changesOf, productFor } from './product-for.ts'
-import { neverSynced, type Synced } from './synced.ts'
-import type { Target } from './target.ts'
+import { neverSynced, type Synced } from '../comparing/synced.ts'
+import type { Target } from '../target/target.ts'
 import { writeCombinations } from './write-combinations.ts'
 import { type PictureSource, writePictures } from './write-pictures.ts'
-import type { Wanted } from './facets.ts'
+import type { Wanted } from '../comparing/facets.ts'
 
 /** What stands in the shop after a product was written there, but for its stock, which goes in batches. */
 export type Written = {

@@ -1,11 +1,11 @@
 import { PasekError } from '@pasek/core'
 import type { Category, Language, OptionValue, Shop, Texts } from '@pasek/prestashop'
 import type { Store } from '@pasek/tracker'
-import { type CodedTexts, LanguageCodes } from '../products/language-codes.ts'
-import type { CatalogueProduct } from './catalogue-products.ts'
+import { type CodedTexts, LanguageCodes } from '../../products/language-codes.ts'
+import type { CatalogueProduct } from '../comparing/catalogue-products.ts'
+import { isAlike } from './alike.ts'
 import { CategoryTree, type Step } from './category-tree.ts'
 import { homeWays } from './home-categories.ts'
-import { shares } from './pair-combinations.ts'
 
 /** The shop that is synced, with its words: what products there only name by number. */
 export class Target {
@@ -99,8 +99,8 @@ export class Target {
   /** The shop's value of an option, such as red of colour; option and value are created where it has none. */
   async optionValueId({ option, name }: NamedOption, signal: AbortSignal): Promise<number> {
     const values = [...this.optionValues.values()]
-    const siblings = values.filter(({ optionName }) => shares(option, this.codes.texts(optionName)))
-    const known = siblings.find((value) => shares(name, this.codes.texts(value.name)))
+    const siblings = values.filter(({ optionName }) => isAlike(option, this.codes.texts(optionName)))
+    const known = siblings.find((value) => isAlike(name, this.codes.texts(value.name)))
     if (known) return known.id
     const { id: optionId, name: optionName } = siblings[0]
       ? { id: siblings[0].optionId, name: siblings[0].optionName }

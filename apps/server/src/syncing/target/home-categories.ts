@@ -1,6 +1,6 @@
 import type { Store } from '@pasek/tracker'
 import { sql } from 'kysely'
-import type { CodedTexts } from '../products/language-codes.ts'
+import type { CodedTexts } from '../../products/language-codes.ts'
 import type { Step } from './category-tree.ts'
 
 type Row = { id: number; parentId: number | null; name: CodedTexts; active: boolean; isRoot: boolean }

@@ -1,13 +1,15 @@
 import type { FieldGroup } from '@pasek/core/protocol'
-import type { CatalogueProduct, ProductFields } from './catalogue-products.ts'
+import type { CatalogueCombination, CatalogueProduct, ProductFields } from './catalogue-products.ts'
 import type { Facet } from './facet.ts'
 import type { InShop } from './in-shop.ts'
 import type { Pair } from './pair-combinations.ts'
 import { syncedFields } from './synced-fields.ts'
 import type { Synced } from './synced.ts'
-import type { Place, Target } from './target.ts'
+import type { Place, Target } from '../target/target.ts'
 
 export type Facets = Partial<Record<FieldGroup, Facet>>
+
+type Codes = Pick<CatalogueCombination, 'reference' | 'ean13' | 'isbn' | 'upc' | 'mpn'>
 
 /** A product of the catalogue together with what this shop calls its parts. */
 export type Wanted = { product: CatalogueProduct; places: readonly Place[]; pairs: readonly Pair[] }
@@ -27,15 +29,10 @@ export function wantedFacets({ product, places, pairs }: Wanted, target: Target,
     texts: {
       ...fieldFacet('texts', fields, target),
       ...(brand !== null && { brand }),
-      ...combined(({ wanted: { reference, ean13, isbn, upc, mpn, weightImpact, minimalQuantity } }) => ({
-        combination: 'yes',
-        reference,
-        ean13,
-        isbn,
-        upc,
-        mpn,
-        weight: weightImpact,
-        minimal_quantity: String(minimalQuantity),
+      ...combined(({ wanted }) => ({
+        ...codesOf(wanted),
+        weight: wanted.weightImpact,
+        minimal_quantity: String(wanted.minimalQuantity),
       })),
     },
     prices: {
@@ -69,15 +66,10 @@ export function currentFacets(
     texts: {
       ...fieldFacet('texts', fields, target),
       brand: target.brandName(product.manufacturerId),
-      ...combined(({ reference, ean13, isbn, upc, mpn, weight_impact, minimal_quantity }) => ({
-        combination: 'yes',
-        reference,
-        ean13,
-        isbn,
-        upc,
-        mpn,
-        weight: weight_impact,
-        minimal_quantity: String(minimal_quantity),
+      ...combined((one) => ({
+        ...codesOf(one),
+        weight: one.weight_impact,
+        minimal_quantity: String(one.minimal_quantity),
       })),
     },
     prices: {
@@ -103,6 +95,11 @@ export function presentPictures(
   if (pictures.length === 0) return imageIds.slice(0, there.length)
   const known = new Map(pictures)
   return imageIds.filter((id) => there.includes(known.get(id) ?? 0))
+}
+
+/** A combination that is there, and its codes. */
+function codesOf({ reference, ean13, isbn, upc, mpn }: Codes): Facet {
+  return { combination: 'yes', reference, ean13, isbn, upc, mpn }
 }
 
 function stockFacet(quantity: number | null, pairs: readonly Pair[]): Pick<Facets, 'stock'> {

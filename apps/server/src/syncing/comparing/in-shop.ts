@@ -1,7 +1,7 @@
 import { asPasekError, type PasekError } from '@pasek/core'
 import type { Combination, ProductPage, ShopProduct, StockRow } from '@pasek/prestashop'
-import { recordMaker, type ShopRecord } from '../products/shop-record.ts'
-import type { Target } from './target.ts'
+import { recordMaker, type ShopRecord } from '../../products/shop-record.ts'
+import type { Target } from '../target/target.ts'
 
 /** A product as the shop has it now: as it came, and as the catalogue would keep it. */
 export type InShop = {

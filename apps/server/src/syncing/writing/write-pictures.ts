@@ -1,9 +1,9 @@
 import { asPasekError, PasekError } from '@pasek/core'
 import type { Shop, ShopImage, ShopProduct } from '@pasek/prestashop'
-import type { CatalogueProduct } from './catalogue-products.ts'
-import { presentPictures } from './facets.ts'
-import type { Synced } from './synced.ts'
-import type { Target } from './target.ts'
+import type { CatalogueProduct } from '../comparing/catalogue-products.ts'
+import { presentPictures } from '../comparing/facets.ts'
+import type { Synced } from '../comparing/synced.ts'
+import type { Target } from '../target/target.ts'
 
 /** Where the pictures of a home shop come from. */
 export type PictureSource = {

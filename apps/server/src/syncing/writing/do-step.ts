@@ -1,7 +1,7 @@
 import { asPasekError, PasekError } from '@pasek/core'
 import type { ItemOutcome } from '@pasek/tracker'
-import { numbersOf } from './pair-combinations.ts'
-import { type Comparison, fieldsToWrite, type Step } from './sync-step.ts'
+import { numbersOf } from '../comparing/pair-combinations.ts'
+import { type Comparison, fieldsToWrite, type Step } from '../comparing/sync-step.ts'
 import { createInShop, type Tools, updateInShop, type Written } from './write-step.ts'
 
 /** A step that was done, but for the stock, and what there is to say of it so far. */
