@@ -24,7 +24,6 @@ const chosen = new Set([
   'clock-behind',
   'sync-commit-then-500',
   'sync-kill-embedded',
-  'sync-dead-shop',
   'sync-foreign',
   'sync-twice',
 ])
