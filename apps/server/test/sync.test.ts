@@ -41,7 +41,8 @@ describe.each(['1.7.7', '8.2', '9.1'] as const)('a sync into an empty shop of Pr
   })
 
   test('what was imported from there is what was synced', async () => {
-    const columns = 'id, reference, ean13, price::text, active, name, description, link_rewrite, weight::text'
+    const columns =
+      'id, reference, ean13, price::text, active, name, description, link_rewrite, weight::text, tax_rules_group_id'
     const catalogue = async () =>
       asSeen(JSON.stringify(await place.rows(`select ${columns} from product order by id`)))
     const before = await catalogue()

@@ -77,10 +77,18 @@ export async function upsertProducts(
 function updated(name: string): RawBuilder<unknown> {
   const before = sql.ref(`product.${name}`)
   const now = sql.ref(`excluded.${name}`)
-  if (name === 'home_shop_id') return sql`coalesce(${before}, ${now})`
-  if (name !== 'price' && name !== 'wholesale_price') return now
-  return sql`case when product.home_shop_id <> excluded.home_shop_id and (select by_rule from ruled)
-                  then ${before} else ${now} end`
+  const isAway = sql`product.home_shop_id <> excluded.home_shop_id`
+  switch (name) {
+    case 'home_shop_id':
+      return sql`coalesce(${before}, ${now})`
+    case 'tax_rules_group_id': // each shop numbers its own
+      return sql`case when ${isAway} then ${before} else ${now} end`
+    case 'price':
+    case 'wholesale_price':
+      return sql`case when ${isAway} and (select by_rule from ruled) then ${before} else ${now} end`
+    default:
+      return now
+  }
 }
 
 async function upsertMappings(
