@@ -6,7 +6,7 @@ import * as z from 'zod'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { jobPlan } from '../jobs/job-plan.ts'
 import { selectProducts } from '../products/select-products.ts'
-import { type Done, doStep } from './writing/do-step.ts'
+import { type Done, doStep, needsStock } from './writing/do-step.ts'
 import { planSteps } from './comparing/plan-steps.ts'
 import { recordIntents, recordSync } from './writing/record-sync.ts'
 import { syncedProduct, writeStockOf } from './writing/settle-batch.ts'
@@ -117,17 +117,18 @@ async function work(
   const settle = async () => {
     const settling = batch
     batch = []
+    // what was begun is settled, also when the run shall stop
+    const patience = signal.aborted ? AbortSignal.timeout(longestSettleMs) : signal
+    let settled: readonly Done[]
     try {
-      // what was begun is settled, also when the run shall stop
-      const patience = signal.aborted ? AbortSignal.timeout(longestSettleMs) : signal
-      await commit(await writeStockOf(settling, target, patience))
+      settled = await writeStockOf(settling, target, patience)
     } catch (error) {
-      // what needed no stock is done all the same, up to the first that did
-      const first = settling.findIndex(({ step, written }) => written !== undefined && 'facets' in step)
-      if (!(error instanceof PasekError && error.code === 'RUN_LOST'))
-        await commit(settling.slice(0, first === -1 ? settling.length : first))
+      // what needs no stock is done all the same, up to the first that does: the cursor knows no gaps
+      const first = settling.findIndex(needsStock)
+      await commit(settling.slice(0, first === -1 ? settling.length : first))
       throw error
     }
+    await commit(settled)
     begunAt = performance.now()
   }
   for (const step of steps) {

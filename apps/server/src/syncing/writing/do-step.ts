@@ -119,3 +119,7 @@ export function wantedStock(step: Step, written: Written): Map<number, number> {
     }),
   )
 }
+
+export function needsStock({ step, written }: Done): boolean {
+  return written !== undefined && wantedStock(step, written).size > 0
+}
