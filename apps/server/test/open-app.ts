@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { openTracker, type Tracker } from '@pasek/tracker'
+import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
+import { type Accounts, openAccounts } from '../src/accounts/accounts.ts'
 import { type Hub, openHub } from '../src/events/hub.ts'
 import { type AppOptions, createApp } from '../src/http/app.ts'
 import type { App } from '../src/http/served.ts'
@@ -8,6 +11,11 @@ import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 
 export type OpenApp = {
   app: App
+  /** With the rights of an administrator of all shops. */
+  inject: (request: InjectOptions) => Promise<LightMyRequestResponse>
+  /** The headers that have them. */
+  admin: { authorization: string }
+  accounts: Accounts
   pasek: Pasek
   tracker: Tracker
   hub: Hub
@@ -24,9 +32,15 @@ export async function openApp(options?: AppOptions): Promise<OpenApp> {
   const pasek = await openPasek({ dataDir, env: {} })
   const tracker = await openTracker(pasek.store)
   const hub = await openHub(tracker, onFault)
-  const app = await createApp({ pasek, tracker, hub, onFault }, options)
+  const url = 'http://127.0.0.1'
+  const accounts = await openAccounts({ ...pasek, baseUrl: () => url, isSecure: false, onFault })
+  const app = await createApp({ pasek, tracker, hub, accounts, onFault }, options)
+  const admin = await adminHeaders(pasek.store)
   return {
     app,
+    inject: async (request) => app.inject({ ...request, headers: { ...admin, ...request.headers } }),
+    admin,
+    accounts,
     pasek,
     tracker,
     hub,

@@ -214,7 +214,7 @@ describe('schedules in several processes', () => {
     const run = async ({ pasek, tracker }: { pasek: Pasek; tracker: Tracker }) => {
       const schedule = await findSchedule(pasek, id)
       if (!schedule) throw new PasekError('SCHEDULE_NOT_FOUND', 'gone')
-      return runSchedule(schedule, { pasek, tracker, origin: 'test', requestKey })
+      return runSchedule(schedule, { pasek, tracker, by: { who: null, origin: 'test' }, requestKey })
     }
     const jobs = [...(await Promise.all([run(first()), run(second())])), await run(second())]
     expect(new Set(jobs.map((job) => job.id)).size).toBe(1)

@@ -12,7 +12,7 @@ import { NewSync, syncJob } from '../syncing/new-sync.ts'
 export const JobRequest = z.discriminatedUnion('type', [NewImport, NewSync, NewExport])
 export type JobRequest = z.infer<typeof JobRequest>
 
-type Asking = { tracker: Tracker; pasek: Pasek; origin: string; requestedBy?: string | null }
+type Asking = { tracker: Tracker; pasek: Pasek; origin: string; requestedBy?: string | null | undefined }
 
 /**
  * @returns the job, and whether it is new: an earlier request with the same key may have started it

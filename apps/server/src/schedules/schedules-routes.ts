@@ -1,5 +1,6 @@
 import { Job, Schedule } from '@pasek/core/protocol'
 import * as z from 'zod'
+import { forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { actorOf } from '../http/user-of.ts'
@@ -14,13 +15,17 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
 
   app.get(
     '/api/v1/schedules',
-    { schema: { summary: 'Jobs that are started again and again', response: { 200: ScheduleList } } },
+    {
+      config: forViewers,
+      schema: { summary: 'Jobs that are started again and again', response: { 200: ScheduleList } },
+    },
     async () => ({ schedules: await schedules.list() }),
   )
 
   app.post(
     '/api/v1/schedules',
     {
+      config: forOperators,
       schema: {
         summary: 'Have a job started again and again',
         body: NewSchedule,
@@ -35,13 +40,14 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
 
   app.get(
     '/api/v1/schedules/:id',
-    { schema: { summary: 'One schedule', params, response: { 200: Schedule } } },
+    { config: forViewers, schema: { summary: 'One schedule', params, response: { 200: Schedule } } },
     async ({ params: { id } }) => schedules.find(id),
   )
 
   app.patch(
     '/api/v1/schedules/:id',
     {
+      config: forOperators,
       schema: {
         summary: 'Change it; with enabled, pause it or go on with it',
         params,
@@ -54,15 +60,18 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
 
   app.delete(
     '/api/v1/schedules/:id',
-    { schema: { summary: 'Remove it; its jobs stay', params, response: { 200: Schedule } } },
+    {
+      config: forOperators,
+      schema: { summary: 'Remove it; its jobs stay', params, response: { 200: Schedule } },
+    },
     async ({ params: { id } }) => schedules.remove(id),
   )
 
   app.post(
     '/api/v1/schedules/:id/run',
-    { schema: { summary: 'Start its job now', params, response: { 201: Job } } },
+    { config: forOperators, schema: { summary: 'Start its job now', params, response: { 201: Job } } },
     async (request, reply) => {
-      const job = await schedules.run(request.params.id, actorOf(request).origin)
+      const job = await schedules.run(request.params.id, actorOf(request))
       return reply.code(201).header('location', `/api/v1/jobs/${job.id}`).send(job)
     },
   )

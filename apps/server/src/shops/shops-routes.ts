@@ -1,7 +1,10 @@
 import { PriceRule, Shop, ShopCategory, ShopCheck } from '@pasek/core/protocol'
 import * as z from 'zod'
+import { refuseRestricted } from '../accounts/shop-rights.ts'
+import { forAdmins, forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
+import { personOf } from '../http/user-of.ts'
 import { type Examination, examineShop, newShopOpener } from './examine-shop.ts'
 import { keyPattern } from './key-pattern.ts'
 import { readPriceRule, savePriceRule } from './price-rule.ts'
@@ -23,20 +26,30 @@ const NewShop = z.strictObject({
 export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 'pasek'>): void {
   app.get(
     '/api/v1/shops',
-    { schema: { summary: 'The shops', response: { 200: z.object({ shops: z.array(Shop) }) } } },
-    async () => ({ shops: (await shops.list()).map(shown) }),
+    {
+      config: forViewers,
+      schema: { summary: 'The shops', response: { 200: z.object({ shops: z.array(Shop) }) } },
+    },
+    async (request) => {
+      const { shopIds } = personOf(request)
+      const listed = await shops.list()
+      return { shops: listed.filter(({ id }) => shopIds === null || shopIds.includes(id)).map(shown) }
+    },
   )
 
   app.post(
     '/api/v1/shops',
     {
+      config: forAdmins,
       schema: {
         summary: 'Remember a shop, once it has answered and taken the key',
         body: NewShop,
         response: { 201: ShopCheck },
       },
     },
-    async ({ body: { key, authentication, ...body } }, reply) => {
+    async (request, reply) => {
+      refuseRestricted(personOf(request))
+      const { key, authentication, ...body } = request.body
       const [name, url] = [shopName(body.name), shopUrl(body.url)]
       await shops.refuseTaken(name)
       const open = newShopOpener(url, key, timeoutMs)
@@ -53,7 +66,10 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
 
   app.post(
     '/api/v1/shops/:id/check',
-    { schema: { summary: 'Ask a shop what it is', params: pathId, response: { 200: ShopCheck } } },
+    {
+      config: forOperators,
+      schema: { summary: 'Ask a shop what it is', params: pathId, response: { 200: ShopCheck } },
+    },
     async ({ params }) => {
       const shop = await shops.find(String(params.id))
       const open = async (authentication: StoredShop['authentication']) =>
@@ -65,13 +81,17 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
 
   app.get(
     '/api/v1/shops/:id/price-rule',
-    { schema: { summary: 'What a sync makes of prices', params: pathId, response: { 200: PriceRule } } },
+    {
+      config: forViewers,
+      schema: { summary: 'What a sync makes of prices', params: pathId, response: { 200: PriceRule } },
+    },
     async ({ params }) => readPriceRule(store.db, (await shops.find(String(params.id))).id),
   )
 
   app.put(
     '/api/v1/shops/:id/price-rule',
     {
+      config: forAdmins,
       schema: {
         summary: 'Say what a sync makes of prices',
         params: pathId,
@@ -89,6 +109,7 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
   app.get(
     '/api/v1/shops/:id/categories',
     {
+      config: forViewers,
       schema: {
         summary: 'The category tree of a shop',
         params: pathId,
