@@ -61,7 +61,7 @@ test('an import is paused, gone on with and cancelled, each told with where it c
   expect(['pausing', 'paused']).toContain((await jobIn(post(`/jobs/${id}/pause`))).status)
   await becomes(id, 'paused')
   const paused = await seen(id)
-  expect(paused.waiting).toEqual({ kind: 'paused', by: null })
+  expect(paused.waiting).toEqual({ kind: 'paused', by: 'test (API key of admin-all@test.example)' })
   await jobIn(post(`/jobs/${id}/resume`))
   await isAt(id, paused.currentCount)
   await jobIn(post(`/jobs/${id}/cancel`))

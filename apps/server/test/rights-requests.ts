@@ -31,7 +31,7 @@ export const asked: Record<string, Asked> = {
   'PATCH /api/v1/users/{userId}': { payload: { name: 'Renamed' } },
   'POST /api/v1/jobs': { payload: { type: 'import', shopId: mine } },
   'POST /api/v1/shops': {
-    payload: { name: 'tea', url: 'https://shop.example', key: 'K'.repeat(32) },
+    payload: { name: 'Mine DEV', url: 'https://shop.example', key: 'K'.repeat(32) },
   },
   'PUT /api/v1/shops/{id}/price-rule': { payload: { factor: '1', step: null } },
   'POST /api/v1/schedules': { payload: nightly },
@@ -53,7 +53,7 @@ export function addressOf(
     .replace('{userId}', 'nobody@test.example')
     .replace('{sessionId}', 'made-up')
     .replace('*', 'nothing')
-  return { method, url: `${url}${asked[route]?.query ?? ''}` }
+  return { method, url: `${url}${asked[route.replace('HEAD', 'GET')]?.query ?? ''}` }
 }
 
 /** All routes that are served, those too that the OpenAPI document does not tell of. */
@@ -66,7 +66,10 @@ export function servedRoutes({ served: { app } }: TwoShops): string[] {
       const [, indent = '', part = '', methods = ''] = /^(.*?)[└├]── (\S+) \((.*)\)$/.exec(line) ?? []
       if (part === '') return []
       above.splice(indent.length / 4, Infinity, part)
-      const path = above.join('').replaceAll(/:(\w+)/g, '{$1}')
+      const path = above
+        .join('')
+        .replaceAll(/:(\w+)/g, '{$1}')
+        .replace(/\/?\*$/, '/*')
       return methods
         .split(', ')
         .filter((method) => method !== 'HEAD')

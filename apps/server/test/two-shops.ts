@@ -11,7 +11,7 @@ import { addPerson, signIn } from './people.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
 /** Whatever tells of the shop that is not theirs holds its number or its name. */
-export const tellsOfOther = /7777|coffee/
+export const tellsOfOther = /\b7777\b|Others DEV/
 export const [mine, theirs, nowhere] = [1, 7777, 8888]
 
 /** Numbers of what the rights are about: in one's own shop, in the other one, in both. */
@@ -41,8 +41,8 @@ export async function openTwoShops(): Promise<TwoShops> {
   const { db } = pasek.store
   const simulators: Simulator[] = []
   for (const [name, products] of [
-    ['tea', 20],
-    ['coffee', 25],
+    ['Mine DEV', 20],
+    ['Others DEV', 25],
   ] as const) {
     const simulator = await startSimulator({ products, shopName: name })
     simulators.push(simulator)
