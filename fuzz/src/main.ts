@@ -30,10 +30,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 say(`seed ${seed}`)
 let failed = 0
 
-say('\nparser                              inputs  refused   slowest')
+say('\nparser                              inputs  refused  work, at most')
 for (const { name, inputs, refused, slowestMs, failure } of await attackParsers(seed)) {
   say(
-    `${name.padEnd(34)}${String(inputs).padStart(8)}${String(refused).padStart(9)}${`${slowestMs.toFixed(0)} ms`.padStart(10)}`,
+    `${name.padEnd(34)}${String(inputs).padStart(8)}${String(refused).padStart(9)}${`${slowestMs.toFixed(0)} ms`.padStart(15)}`,
   )
   if (failure === undefined) continue
   failed++
@@ -45,7 +45,7 @@ await attackRoutes(target, { requests: Math.min(requests, 2_000), seed: seed + 1
 const before = heapMb()
 const { told, failures, routesHit } = await attackRoutes(target, { requests, seed })
 const growth = heapMb() - before
-say('\nkind of request                     sent   slowest  answers')
+say('\nkind of request                     sent  work, at most  answers')
 for (const { kind, requests: sent, statuses, slowestMs } of told) {
   const answers = [...statuses]
     .toSorted(([a], [b]) => a - b)
