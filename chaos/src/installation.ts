@@ -114,6 +114,10 @@ export class Installation {
     return this.#startJob({ type: 'sync', shopIds, ...params })
   }
 
+  async startExport(options: object): Promise<Job> {
+    return this.#startJob({ type: 'export', ...options })
+  }
+
   /** The answer to a request for a job, whatever it is. */
   async askForJob(request: object): Promise<Response> {
     return this.fetch(`${this.url}/api/v1/jobs`, {

@@ -1,5 +1,5 @@
-import type { Rights } from '@pasek/core/protocol'
 import { sql } from 'kysely'
+import type { Rights } from '@pasek/core/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { removeOldAudit } from '../src/audit/keep-audit.ts'
 import { type OpenApp, openApp } from './open-app.ts'
@@ -83,11 +83,11 @@ test('what is older than it is kept for goes, and nothing else', async () => {
 })
 
 test('who has rights for some shops, or is no administrator, does not read it', async () => {
-  const others: Rights[] = [
+  const lesser: Rights[] = [
     { role: 'operator', shopIds: null },
     { role: 'admin', shopIds: [1] },
   ]
-  for (const rights of others) {
+  for (const rights of lesser) {
     const headers = await served.headersOf(rights)
     expect((await served.inject({ url: '/api/v1/audit', headers })).statusCode).toBe(403)
   }
