@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Shop, ShopCheck } from '@pasek/core/protocol'
 import { type Simulator, type SimulatorOptions, startSimulator } from '@pasek/simulator'
+import { shopsHere } from '../../test/shops-here.ts'
 import { freshDirectory } from '../../test/fresh-store.ts'
 
 const program = fileURLToPath(new URL('../../apps/server/bin/pasek.js', import.meta.url))
@@ -31,7 +32,10 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
   const start = async () => {
     const port = url === '' ? '0' : new URL(url).port
     const words = [program, 'serve', '--port', port, '--data-dir', directory]
-    server = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+    server = spawn(process.execPath, words, {
+      env: { ...process.env, ...shopsHere },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     url = await addressOf(server)
   }
   const stop = async (signal: NodeJS.Signals) => {

@@ -3,6 +3,7 @@ import { Job, JobAction, Problem, WaitReason } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { type Server, startServer } from '../src/serve/start-server.ts'
@@ -16,7 +17,7 @@ const faults: unknown[] = []
 beforeAll(async () => {
   dataDir = await freshDirectory()
   simulator = await startSimulator({ products: 300, damaged: true, latency: { perRequestMs: 150 } })
-  pasek = await openPasek({ dataDir, env: {} })
+  pasek = await openPasek({ dataDir, env: shopsHere })
   for (const name of ['tea', 'coffee'])
     await pasek.shops.add({ name, url: simulator.url, key: simulator.key, authentication: 'basic' })
   server = await startServer(pasek, { port: 0, worker: true, onFault: (error) => faults.push(error) })

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { openTracker, type Tracker } from '@pasek/tracker'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { type Hub, openHub } from '../src/events/hub.ts'
 import { type AppOptions, createApp } from '../src/http/app.ts'
@@ -21,7 +22,7 @@ export async function openApp(options?: AppOptions): Promise<OpenApp> {
   const dataDir = await freshDirectory()
   const faults: unknown[] = []
   const onFault = (error: unknown) => void faults.push(error)
-  const pasek = await openPasek({ dataDir, env: {} })
+  const pasek = await openPasek({ dataDir, env: shopsHere })
   const tracker = await openTracker(pasek.store)
   const hub = await openHub(tracker, onFault)
   const app = await createApp({ pasek, tracker, hub, onFault }, options)

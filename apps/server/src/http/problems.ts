@@ -15,6 +15,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   NOTHING_TO_RETRY: 409,
   FOREIGN_REQUEST: 403,
   VALIDATION_LOCAL: 400,
+  ADDRESS_BLOCKED: 422,
   JOB_NOT_FOUND: 404,
   SHOP_NOT_FOUND: 404,
   SCHEDULE_NOT_FOUND: 404,
@@ -37,6 +38,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** For who asks over HTTP, in place of a hint that names a command; empty where the detail says it all. */
 const hints: Partial<Record<ErrorCode, string>> = {
   USAGE: '',
+  ADDRESS_BLOCKED:
+    'Use the public address of the shop. If it really is in a private network, an administrator can allow that for this shop (allowPrivate).',
   JOB_NOT_FOUND: 'List the jobs with: GET /api/v1/jobs',
   SHOP_NOT_FOUND: 'List the shops with: GET /api/v1/shops',
   SCHEDULE_NOT_FOUND: 'List the schedules with: GET /api/v1/schedules',

@@ -32,7 +32,11 @@ export type Installation = {
   dataDir: string
   /** A PostgreSQL to use instead of the embedded database. The secret stays in the data directory. */
   databaseUrl?: string | undefined
-  env: { readonly PASEK_SECRET?: string | undefined }
+  env: {
+    readonly PASEK_SECRET?: string | undefined
+    /** Whether shops may be in private networks and on this computer: 1 for yes. */
+    readonly PASEK_ALLOW_PRIVATE_SHOPS?: string | undefined
+  }
   /** What a second process is told about this one. */
   holder?: string
 }
@@ -53,7 +57,9 @@ export async function openPasek({
     : await openEmbedded(directory, holder)
   try {
     const migrated = await migrate(store, [trackerMigrations, serverMigrations])
-    const shops = shopsOf(store.db, secretOf({ directory, env }))
+    const shops = shopsOf(store.db, secretOf({ directory, env }), {
+      allowPrivate: /^(?:1|true|yes)$/i.test(env.PASEK_ALLOW_PRIVATE_SHOPS ?? ''),
+    })
     const dump = isEmbedded(store) ? async () => dumpOf(store) : undefined
     return { directory, store, shops, migrated, dump, close: () => store.close() }
   } catch (error) {

@@ -1,8 +1,9 @@
+import type { Authentication } from '@pasek/prestashop'
 import { PriceRule, Shop, ShopCategory, ShopCheck } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
-import { type Examination, examineShop, newShopOpener } from './examine-shop.ts'
+import { type Examination, examineShop } from './examine-shop.ts'
 import { keyPattern } from './key-pattern.ts'
 import { readPriceRule, savePriceRule } from './price-rule.ts'
 import { readCategories } from './read-categories.ts'
@@ -13,11 +14,26 @@ import type { StoredShop } from './stored-shop.ts'
 /** A person waits for the answer. */
 const timeoutMs = 20_000
 
+const allowPrivate = z
+  .boolean()
+  .describe('whether it may be in a private network or on the computer of the server')
+const ca = z
+  .string()
+  .max(65_536)
+  .describe('PEM: certificates of its own authority, trusted for this shop alone')
+
 const NewShop = z.strictObject({
   name: z.string().max(200),
   url: z.string().max(2_000),
   key: z.string().max(200).regex(keyPattern, 'It is empty, or holds what no key has'),
   authentication: z.enum(['basic', 'query']).optional().describe('found out where it is left away'),
+  allowPrivate: allowPrivate.default(false),
+  ca: ca.optional(),
+})
+
+const ShopChanges = z.strictObject({
+  allowPrivate: allowPrivate.optional(),
+  ca: ca.nullable().optional().describe('as for a new shop; null takes it away'),
 })
 
 export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 'pasek'>): void {
@@ -36,19 +52,39 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
         response: { 201: ShopCheck },
       },
     },
-    async ({ body: { key, authentication, ...body } }, reply) => {
-      const [name, url] = [shopName(body.name), shopUrl(body.url)]
+    async ({ body: { authentication, ...body } }, reply) => {
+      const name = shopName(body.name)
+      const connection = { ...body, url: shopUrl(body.url) }
       await shops.refuseTaken(name)
-      const open = newShopOpener(url, key, timeoutMs)
+      const open = async (tried: Authentication) =>
+        shops.openUnstored(connection, { authentication: tried, timeoutMs })
       const way = authentication ?? 'basic'
       const examination = await examineShop({ open }, way, authentication === undefined)
-      const added = await shops.add({ name, url, key, authentication: examination.findings.authentication })
+      const added = await shops.add({
+        ...connection,
+        name,
+        authentication: examination.findings.authentication,
+      })
       const checked = await shops.saveFindings(added, examination.findings)
       return reply
         .code(201)
         .header('location', `/api/v1/shops/${added.id}`)
         .send(checkOf(checked, examination))
     },
+  )
+
+  app.patch(
+    '/api/v1/shops/:id',
+    {
+      schema: {
+        summary: 'Change where a shop may be, and whose certificates are trusted for it',
+        params: pathId,
+        body: ShopChanges,
+        response: { 200: Shop },
+      },
+    },
+    async ({ params, body }) =>
+      shown(await shops.changeConnection(await shops.find(String(params.id)), body)),
   )
 
   app.post(
