@@ -17,6 +17,8 @@ Exit codes: 0 completed, 3 completed with errors, 1 failed, 2 wrong usage, 130 c
 Environment:
   DATABASE_URL   like --database-url, and not seen by other users of this computer
   PASEK_SECRET   at least 32 characters that encrypt the shops' keys; without it, the file DIR/secret does
+  PASEK_SECRET_OLD
+                 the one before, while pasek secrets rotate encrypts everything anew
   PASEK_ALLOW_PRIVATE_SHOPS
                  1: shops may be in private networks and on this computer
   NO_COLOR       no colours`

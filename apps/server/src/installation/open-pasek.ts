@@ -11,7 +11,7 @@ import {
 } from '@pasek/tracker'
 import { sql } from 'kysely'
 import { type Shops, shopsOf } from '../shops/shops.ts'
-import { secretOf } from './secret.ts'
+import { type Secret, type SecretEnvironment, secretOf } from '../secrets/secret.ts'
 import { serverMigrations } from './server-migrations.ts'
 
 /** One installation of Pasek, opened: its database with every table up to date, and what stands on it. */
@@ -20,6 +20,7 @@ export type Pasek = {
   readonly directory: string
   readonly store: Store
   readonly shops: Shops
+  readonly secret: Secret
   /** The migrations that this opening has run. */
   readonly migrated: readonly string[]
   /** The whole database as one gzipped tar, also while it is at work; only of the embedded one. */
@@ -32,8 +33,7 @@ export type Installation = {
   dataDir: string
   /** A PostgreSQL to use instead of the embedded database. The secret stays in the data directory. */
   databaseUrl?: string | undefined
-  env: {
-    readonly PASEK_SECRET?: string | undefined
+  env: SecretEnvironment & {
     /** Whether shops may be in private networks and on this computer: 1 for yes. */
     readonly PASEK_ALLOW_PRIVATE_SHOPS?: string | undefined
   }
@@ -57,11 +57,12 @@ export async function openPasek({
     : await openEmbedded(directory, holder)
   try {
     const migrated = await migrate(store, [trackerMigrations, serverMigrations])
-    const shops = shopsOf(store.db, secretOf({ directory, env }), {
+    const secret = secretOf({ directory, env })
+    const shops = shopsOf(store.db, secret, {
       allowPrivate: /^(?:1|true|yes)$/i.test(env.PASEK_ALLOW_PRIVATE_SHOPS ?? ''),
     })
     const dump = isEmbedded(store) ? async () => dumpOf(store) : undefined
-    return { directory, store, shops, migrated, dump, close: () => store.close() }
+    return { directory, store, shops, secret, migrated, dump, close: () => store.close() }
   } catch (error) {
     await store.close()
     throw error

@@ -1,88 +1,62 @@
-import { randomBytes, randomUUID, scryptSync } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { scryptSync } from 'node:crypto'
 import { join } from 'node:path'
 import { PasekError } from '@pasek/core'
+import { createSecretFile, readSecretFile, replaceSecretFile } from './secret-file.ts'
 
-/** The 32 bytes that encrypt the shops' keys. */
+/** The first one seals. The others open what was sealed before it, until everything is sealed anew. */
+export type Keys = readonly [Buffer, ...Buffer[]]
+
+/**
+ * What seals the shops' keys and all else that nobody shall read in the database. It is read whenever it is needed:
+ * another process may have rotated it.
+ */
 export type Secret = {
   /** @throws PasekError SECRET_UNREADABLE, also when there is none yet */
-  existing(): Buffer
+  existing(): Keys
   /** Made at the first need. @throws PasekError SECRET_UNREADABLE, DATA_DIR_UNUSABLE */
-  existingOrNew(): Buffer
+  existingOrNew(): Keys
+  /** Undefined where it comes from the environment: then it is replaced there. */
+  replace: ((keys: Keys) => void) | undefined
 }
 
-const bytes = 32
+export type SecretEnvironment = {
+  readonly PASEK_SECRET?: string | undefined
+  /** The one before, until everything is sealed anew. */
+  readonly PASEK_SECRET_OLD?: string | undefined
+}
+
+export const keyBytes = 32
 const leastPassphrase = 32
 const salt = 'pasek: keys of shops' // fixed: the passphrase alone must lead to the same bytes on every machine
 
-/** `PASEK_SECRET` where it is set, else the file `secret` of the data directory. Read when first needed. */
-export function secretOf({
-  directory,
-  env,
-}: {
-  directory: string
-  env: { readonly PASEK_SECRET?: string | undefined }
-}): Secret {
-  const passphrase = env.PASEK_SECRET
-  const file = join(directory, 'secret')
-  let known: Buffer | undefined
+/** `PASEK_SECRET` where it is set, else the file `secret` of the data directory. */
+export function secretOf({ directory, env }: { directory: string; env: SecretEnvironment }): Secret {
+  const { PASEK_SECRET: passphrase, PASEK_SECRET_OLD: before } = env
   if (passphrase) {
-    const derived = () => (known ??= fromPassphrase(passphrase))
-    return { existing: derived, existingOrNew: derived }
+    let known: Keys | undefined
+    const derived = (): Keys =>
+      (known ??= [
+        fromPassphrase(passphrase, 'PASEK_SECRET'),
+        ...(before ? [fromPassphrase(before, 'PASEK_SECRET_OLD')] : []),
+      ])
+    return { existing: derived, existingOrNew: derived, replace: undefined }
   }
+  const file = join(directory, 'secret')
   return {
-    existing: () => (known ??= readSecret(file)),
+    existing: () => readSecretFile(file),
     existingOrNew() {
-      if (known === undefined) createSecret(directory, file)
-      return (known ??= readSecret(file))
+      createSecretFile(file)
+      return readSecretFile(file)
     },
+    replace: (keys) => replaceSecretFile(file, keys),
   }
 }
 
-function fromPassphrase(passphrase: string): Buffer {
+function fromPassphrase(passphrase: string, variable: string): Buffer {
   if (passphrase.length < leastPassphrase) {
-    throw new PasekError('SECRET_UNREADABLE', `PASEK_SECRET is shorter than ${leastPassphrase} characters.`, {
+    throw new PasekError('SECRET_UNREADABLE', `${variable} is shorter than ${leastPassphrase} characters.`, {
       hint: 'Make one with: openssl rand -hex 32',
     })
   }
-  return scryptSync(passphrase, salt, bytes)
-}
-
-function readSecret(file: string): Buffer {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8').trim()
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new PasekError('SECRET_UNREADABLE', `The secret cannot be read: ${reason}`, { cause })
-  }
-  if (!/^[0-9a-f]{64}$/.test(text))
-    throw new PasekError('SECRET_UNREADABLE', `The file ${file} holds no secret of Pasek.`)
-  return Buffer.from(text, 'hex')
-}
-
-/** Leaves an existing secret alone. Of two processes at the same moment one wins, and both read the same. */
-function createSecret(directory: string, file: string): void {
-  const draft = `${file}.${randomUUID()}`
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
-    writeDurably(draft, `${randomBytes(bytes).toString('hex')}\n`)
-    linkSync(draft, file) // whole at once, and only if there is none
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new PasekError('DATA_DIR_UNUSABLE', `The secret cannot be written: ${reason}`, { cause })
-  } finally {
-    rmSync(draft, { force: true })
-  }
-}
-
-function writeDurably(file: string, text: string): void {
-  const descriptor = openSync(file, 'wx', 0o600)
-  try {
-    writeSync(descriptor, text)
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
+  return scryptSync(passphrase, salt, keyBytes)
 }

@@ -1,21 +1,22 @@
 import { PasekError } from '@pasek/core'
 import { openShop, type Shop, type ShopOptions, trusting } from '@pasek/prestashop'
 import type { Kysely } from 'kysely'
-import type { Secret } from '../installation/secret.ts'
+import { lockForSealing } from '../secrets/sealed-places.ts'
+import { seal, unseal } from '../secrets/sealed.ts'
+import type { Keys, Secret } from '../secrets/secret.ts'
 import { deleteShop } from './delete-shop.ts'
 import { findShop } from './find-shop.ts'
 import { insertShop } from './insert-shop.ts'
 import { listShops } from './list-shops.ts'
 import { saveFindings } from './save-findings.ts'
-import { sealKey, unsealKey } from './sealed-key.ts'
-import { newestSealedKey, sealedKeyOf } from './sealed-keys.ts'
+import { newestSealedKey, type SealedKey, sealedKeyOf } from './sealed-keys.ts'
 import { openShopThread, type ThreadOptions } from './shop-thread.ts'
 import type { Findings, StoredShop } from './stored-shop.ts'
 import { type ConnectionChanges, updateConnection } from './update-connection.ts'
 import { updateKey } from './update-key.ts'
 
 /** Where a shop is and how it is reached, before it is stored. */
-export type Connection = {
+type Connection = {
   url: string
   key: string
   /** Whether it may be in a private network or on this computer. */
@@ -59,12 +60,18 @@ export function shopsOf<Tables>(
   { allowPrivate }: { allowPrivate: boolean },
 ): Shops {
   /** Never a second secret beside one that still encrypts keys: putting the first back would lose the new ones. */
-  const secretInUse = async (exceptFor?: StoredShop): Promise<Buffer> => {
-    const newest = await newestSealedKey(db, exceptFor?.id)
+  const keysInUse = async (trx: Kysely<Tables>, exceptFor?: StoredShop): Promise<Keys> => {
+    const newest = await newestSealedKey(trx, exceptFor?.id)
     if (newest === undefined) return secret.existingOrNew()
-    unseal(newest, secret)
+    keyOf(newest, secret)
     return secret.existing()
   }
+
+  const whileSealing = async <T>(write: (trx: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    db.transaction().execute(async (trx) => {
+      await lockForSealing(trx)
+      return write(trx)
+    })
 
   const reached = ({ url, key, ca, ...shop }: Connection): ThreadOptions => ({
     url,
@@ -75,7 +82,7 @@ export function shopsOf<Tables>(
 
   const access = async (shop: StoredShop, otherKey?: string): Promise<ThreadOptions> => {
     const sealed = (await sealedKeyOf(db, shop.id)) ?? unknownShop(shop.name)
-    const key = otherKey ?? unseal(sealed, secret)
+    const key = otherKey ?? keyOf(sealed, secret)
     return { authentication: shop.authentication, ...reached({ ...sealed, key, ca: sealed.ca ?? undefined }) }
   }
 
@@ -83,9 +90,11 @@ export function shopsOf<Tables>(
     async add({ name, authentication, ...connection }) {
       const { url, key, allowPrivate: ofThis = false, ca = null } = connection
       await openShop(reached(connection)).close() // an address or an authority that cannot be is never stored
-      const sealedKey = sealKey(key, await secretInUse(), url)
-      const row = { name, url, authentication, allowPrivate: ofThis, ca, sealedKey }
-      return (await insertShop(db, row)) ?? refuse(name)
+      const added = await whileSealing(async (trx) => {
+        const sealedKey = seal(key, await keysInUse(trx), url)
+        return insertShop(trx, { name, url, authentication, allowPrivate: ofThis, ca, sealedKey })
+      })
+      return added ?? refuse(name)
     },
     list: () => listShops(db),
     find: async (idOrName) => (await findShop(db, idOrName)) ?? unknownShop(idOrName),
@@ -103,16 +112,14 @@ export function shopsOf<Tables>(
       if (typeof ca === 'string') trusting(ca)
       return (await updateConnection(db, shop.id, changes)) ?? unknownShop(shop.name)
     },
-    replaceKey: async (shop, key) => updateKey(db, shop.id, sealKey(key, await secretInUse(shop), shop.url)),
+    replaceKey: async (shop, key) =>
+      whileSealing(async (trx) => updateKey(trx, shop.id, seal(key, await keysInUse(trx, shop), shop.url))),
     remove: (shop) => deleteShop(db, shop.id),
   }
 }
 
-function unseal(
-  { name, url, sealed }: { name: string; url: string; sealed: Uint8Array },
-  secret: Secret,
-): string {
-  const key = unsealKey(sealed, secret.existing(), url)
+function keyOf({ name, url, sealed }: SealedKey, secret: Secret): string {
+  const key = unseal(sealed, secret.existing(), url)
   if (key !== undefined) return key
   throw new PasekError(
     'SECRET_UNREADABLE',
