@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { type ErrorCode, errorCodes, PasekError } from '@pasek/core'
+import { type ErrorCode, errorCodes, PasekError, redacted } from '@pasek/core'
 import type { Problem } from '@pasek/core/protocol'
 import { pasekErrorOf } from '@pasek/tracker'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -79,14 +79,14 @@ export function answerFailure(error: Failure, exchange: Exchange): FastifyReply 
 }
 
 function nothingThere({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const detail = `There is nothing at ${method} ${url.split('?')[0]}.`
+  const detail = redacted(`There is nothing at ${method} ${url.split('?')[0]}.`)
   if (isApi(url)) return send(reply, { status: 404, code: 'ROUTE_NOT_FOUND', detail })
   return reply.code(404).type('text/plain; charset=utf-8').send(`${detail}\n`)
 }
 
 /** A request that the framework could not take. */
 export function refusal(status: number, detail: string): Problem {
-  return problemOf({ status, code: refusals[status] ?? 'REQUEST_INVALID', detail })
+  return problemOf({ status, code: refusals[status] ?? 'REQUEST_INVALID', detail: redacted(detail) })
 }
 
 function sendError(error: PasekError, { request, reply, onFault }: Exchange): FastifyReply {
