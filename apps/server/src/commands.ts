@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { apiKeyCommands } from './accounts/api-key-commands.ts'
+import { userCommands } from './accounts/user-commands.ts'
 import { pasekProgram } from './command/program.ts'
 import type { Setting } from './installation/access.ts'
 import { backupCommand } from './installation/backup-command.ts'
@@ -23,6 +25,8 @@ export function installationCommands(setting: Setting): Command {
   jobsCommands(program, setting)
   scheduleCommands(program, setting)
   secretsCommands(program, setting)
+  userCommands(program, setting)
+  apiKeyCommands(program, setting)
   migrateCommand(program, setting)
   backupCommand(program, setting)
   return program

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { shopsHere } from '../../../test/shops-here.ts'
+import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { keepSchedules } from '../src/schedules/keep-schedules.ts'
@@ -36,12 +37,14 @@ describe('schedules over HTTP', () => {
   let simulator: Simulator
   let pasek: Pasek
   let server: Server
+  let admin: { authorization: string }
   const faults: unknown[] = []
 
   beforeAll(async () => {
     dataDir = await freshDirectory()
     simulator = await startSimulator({ products: 60, latency: { perRequestMs: 100 } })
     pasek = await openPasek({ dataDir, env: shopsHere })
+    admin = await adminHeaders(pasek.store)
     for (const name of ['tea', 'coffee', 'gone'])
       await pasek.shops.add({ name, url: simulator.url, key: simulator.key, authentication: 'basic' })
     server = await startServer(pasek, { port: 0, worker: true, onFault: (error) => faults.push(error) })
@@ -56,10 +59,8 @@ describe('schedules over HTTP', () => {
   const ask = async (path: string, method = 'GET', body?: unknown) =>
     fetch(`${server.url}/api/v1${path}`, {
       method,
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers: { ...admin, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
   const scheduleIn = async (answer: Promise<Response>) => Schedule.parse(await (await answer).json())
   const problemIn = async (answer: Promise<Response>) => Problem.parse(await (await answer).json())
@@ -215,7 +216,7 @@ describe('schedules in several processes', () => {
     const run = async ({ pasek, tracker }: { pasek: Pasek; tracker: Tracker }) => {
       const schedule = await findSchedule(pasek, id)
       if (!schedule) throw new PasekError('SCHEDULE_NOT_FOUND', 'gone')
-      return runSchedule(schedule, { pasek, tracker, origin: 'test', requestKey })
+      return runSchedule(schedule, { pasek, tracker, by: { who: null, origin: 'test' }, requestKey })
     }
     const jobs = [...(await Promise.all([run(first()), run(second())])), await run(second())]
     expect(new Set(jobs.map((job) => job.id)).size).toBe(1)

@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { freshDirectory } from '../../../test/fresh-store.ts'
-import { type RunningServer, startServing } from './running-server.ts'
+import { type RunningServer, signIn, startServing } from './running-server.ts'
 import { type Ended, runPasek } from './run-pasek.ts'
 
 const keys = {
@@ -28,6 +28,7 @@ const note = (where: string, content: string | Buffer) => {
 let home: Simulator
 let other: Simulator
 let server: RunningServer
+let admin: { authorization: string }
 let dataDir: string
 let folder: string
 const fileSecrets: string[] = []
@@ -43,7 +44,7 @@ const pasek = async (words: string[], input?: string): Promise<Ended> => {
 }
 
 async function ask(path: string, init: RequestInit = {}): Promise<string> {
-  const answer = await fetch(`${server.url}${path}`, init)
+  const answer = await fetch(`${server.url}${path}`, { ...init, headers: { ...admin, ...init.headers } })
   const text = await answer.text()
   note('the answers of the API', `${JSON.stringify(Object.fromEntries(answer.headers))} ${text}\n`)
   return text
@@ -73,8 +74,9 @@ beforeAll(async () => {
   dataDir = await freshDirectory()
   folder = await freshDirectory()
   server = await startServing(['--data-dir', dataDir])
+  admin = await signIn(server)
   const watching = new AbortController()
-  const events = await fetch(`${server.url}/api/v1/events`, { signal: watching.signal })
+  const events = await fetch(`${server.url}/api/v1/events`, { headers: admin, signal: watching.signal })
   const watch = async () => {
     for await (const chunk of events.body ?? []) note('the stream of events', Buffer.from(chunk))
   }
@@ -203,7 +205,8 @@ const everywhere = [
 test.each(everywhere)('no key, password or secret is in %s', (where) => {
   const content = Buffer.concat(written.get(where) ?? [])
   expect(content.length).toBeGreaterThan(20)
-  const found = [...Object.values(keys), ...fileSecrets].flatMap((secret) =>
+  const apiKey = admin.authorization.replace('Bearer ', '')
+  const found = [...Object.values(keys), apiKey, ...fileSecrets].flatMap((secret) =>
     formsOf(secret).filter((form) => content.includes(form)),
   )
   expect(found).toEqual([])

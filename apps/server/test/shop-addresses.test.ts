@@ -6,7 +6,7 @@ import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
-import { type RunningServer, startServing } from './running-server.ts'
+import { type RunningServer, signIn, startServing } from './running-server.ts'
 import { runPasek } from './run-pasek.ts'
 
 const certificates = new URL('../../../packages/prestashop/test/certificates/', import.meta.url)
@@ -16,6 +16,7 @@ const strict = { PASEK_ALLOW_PRIVATE_SHOPS: '' }
 
 let simulator: Simulator
 let server: RunningServer
+let admin: Record<string, string>
 let dataDir: string
 let secureUrl: string
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   simulator = await startSimulator({ products: 20 })
   dataDir = await freshDirectory()
   server = await startServing(['--data-dir', dataDir], { env: strict })
+  admin = await signIn(server)
   const secure = createServer(
     { key: readFileSync(pem('key')), cert: readFileSync(pem('good')) },
     (socket) => {
@@ -48,7 +50,7 @@ const pasek = async (...words: string[]) =>
 async function send(method: string, path: string, body: object) {
   const answer = await fetch(`${server.url}/api/v1${path}`, {
     method,
-    headers: { 'content-type': 'application/json' },
+    headers: { ...admin, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
   return { status: answer.status, body: await answer.json() }

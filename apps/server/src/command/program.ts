@@ -16,6 +16,9 @@ Exit codes: 0 completed, 3 completed with errors, 1 failed, 2 wrong usage, 130 c
 
 Environment:
   DATABASE_URL   like --database-url, and not seen by other users of this computer
+  PASEK_BASE_URL where people open the console, such as https://pasek.example
+  PASEK_SMTP_URL, PASEK_MAIL_FROM
+                 the mail server, such as smtps://user:password@host:465, and the sender's address
   PASEK_SECRET   at least 32 characters that encrypt the shops' keys; without it, the file DIR/secret does
   PASEK_SECRET_OLD
                  the one before, while pasek secrets rotate encrypts everything anew

@@ -9,6 +9,7 @@ import { openFaultLog } from '../installation/fault-log.ts'
 import { openPasek } from '../installation/open-pasek.ts'
 import { pulseOf } from '../installation/pulse.ts'
 import { startServer } from '../serve/start-server.ts'
+import { type DemoAccount, makeDemoAccount } from './demo-account.ts'
 import { addDemoShop, type DemoShop, startDemoShops } from './demo-shops.ts'
 import { runDemo } from './run-demo.ts'
 
@@ -40,7 +41,7 @@ export function demoCommand(program: Command, terminal: Terminal): void {
     .option('--port <n>', 'where the console is; 0 takes a free one', wholeNumber(0, 65_535), 0)
     .option('--no-open', 'do not open the console in the browser')
     .option('--once', 'end after the first import')
-    .option('--json', 'print each job as one JSON object')
+    .option('--json', 'print how to sign in, then each job, as one JSON object each')
     .addHelpText('after', help)
     .action(async (options: Options) => {
       const shops = await startDemoShops(options.products, options.profile)
@@ -71,8 +72,10 @@ async function show(
     try {
       const shops: (DemoShop & { id: number })[] = []
       for (const shop of demoShops) shops.push({ ...shop, id: (await addDemoShop(pasek.shops, shop)).id })
-      terminal.note(`\n  The console:  ${styled(terminal.err, ['bold', 'cyan'], server.url)}\n`)
-      if (open && !once && terminal.out.isTTY && !terminal.env['CI']) await openInBrowser(server.url)
+      const account = await makeDemoAccount(server.accounts, server.url)
+      if (json) terminal.printJson({ url: server.url, ...account })
+      else tellAccount(account, server.url, terminal)
+      if (open && !once && terminal.out.isTTY && !terminal.env['CI']) await openInBrowser(account.signInUrl)
       await runDemo(server.tracker, shops, { terminal, json, once })
     } finally {
       faults.close()
@@ -81,6 +84,12 @@ async function show(
   } finally {
     await pasek.close()
   }
+}
+
+function tellAccount({ email, password, token }: DemoAccount, url: string, terminal: Terminal): void {
+  terminal.note(`\n  The console:  ${styled(terminal.err, ['bold', 'cyan'], url)}`)
+  terminal.note(`  Sign in as:   ${email}, password ${password}`)
+  terminal.note(`  For programs: Authorization: Bearer ${token}\n`)
 }
 
 async function openInBrowser(url: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { forViewers } from '../http/access.ts'
 import type { App } from '../http/served.ts'
 import { docsProgram } from './docs-program.ts'
 
@@ -50,7 +51,7 @@ const start = `Scalar.createApiReference('#app', {
 })
 `
 
-const hide = { schema: { hide: true } }
+const hide = { config: forViewers, schema: { hide: true } }
 const javascript = 'text/javascript; charset=utf-8'
 
 /** `/api/docs`: what can be asked over HTTP, readable and to be tried, without any other host. */

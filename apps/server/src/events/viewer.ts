@@ -1,13 +1,24 @@
 import type { Job, JobType } from '@pasek/core/protocol'
+import { mayBeSeen, type Sight } from '../accounts/person.ts'
 
 /** Which jobs a viewer wants to see; all of them where nothing is said. */
-export type ViewerFilter = { shopId?: number; type?: JobType; jobId?: number }
+export type ViewerFilter = {
+  shopId?: number
+  type?: JobType
+  jobId?: number
+  /** What the viewer may see at all. */
+  sight?: Sight
+}
 
-export function wants(filter: ViewerFilter, job: Pick<Job, 'id' | 'shopId' | 'jobType'>): boolean {
+export function wants(
+  filter: ViewerFilter,
+  job: Pick<Job, 'id' | 'shopId' | 'jobType' | 'requestedBy'>,
+): boolean {
   return (
     (filter.jobId === undefined || filter.jobId === job.id) &&
     (filter.shopId === undefined || filter.shopId === job.shopId) &&
-    (filter.type === undefined || filter.type === job.jobType)
+    (filter.type === undefined || filter.type === job.jobType) &&
+    (filter.sight === undefined || mayBeSeen(job, filter.sight))
   )
 }
 

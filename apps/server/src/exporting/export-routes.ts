@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { ExportColumn, ExportFile } from '@pasek/core/protocol'
 import { create as contentDisposition } from 'content-disposition'
 import * as z from 'zod'
+import { forViewers } from '../http/access.ts'
 import { file, problem } from '../http/described-answers.ts'
 import { pathId } from '../http/parameters.ts'
 import { refusal } from '../http/problems.ts'
@@ -21,19 +22,26 @@ const anyFormat = file(...new Set(Object.values(formats).map(({ type }) => type.
 export function exportRoutes(app: App, { pasek }: Pick<Served, 'pasek'>): void {
   app.get(
     '/api/v1/export-columns',
-    { schema: { summary: 'What can be exported of a product', response: { 200: ColumnList } } },
+    {
+      config: forViewers,
+      schema: { summary: 'What can be exported of a product', response: { 200: ColumnList } },
+    },
     () => ({ columns: ExportColumn.options.map((name) => ({ name, ...headingsOf(name) })) }),
   )
 
   app.get(
     '/api/v1/jobs/:id/export',
-    { schema: { summary: 'The file that it has written', params: pathId, response: { 200: ExportFile } } },
+    {
+      config: forViewers,
+      schema: { summary: 'The file that it has written', params: pathId, response: { 200: ExportFile } },
+    },
     async ({ params: { id } }) => (await findFile(pasek.store, id)).about,
   )
 
   app.route({
     method: ['GET', 'HEAD'],
     url: '/api/v1/jobs/:id/file',
+    config: forViewers,
     schema: {
       summary: 'The file itself, whole or a range of it',
       params: pathId,

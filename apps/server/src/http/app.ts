@@ -7,6 +7,12 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import packageFile from '../../package.json' with { type: 'json' }
+import { apiKeysRoutes } from '../accounts/api-keys-routes.ts'
+import { meRoutes } from '../accounts/me-routes.ts'
+import { sessionRoutes } from '../accounts/session-routes.ts'
+import { hideOtherShops } from '../accounts/shop-rights.ts'
+import { usersRoutes } from '../accounts/users-routes.ts'
+import { auditRoutes } from '../audit/audit-routes.ts'
 import { docsRoutes } from '../docs/docs-routes.ts'
 import { eventsRoute } from '../events/events-route.ts'
 import { exportRoutes } from '../exporting/export-routes.ts'
@@ -20,9 +26,12 @@ import { shopsRoutes } from '../shops/shops-routes.ts'
 import { builtConsole, siteRoutes } from '../site/site-routes.ts'
 import { defaultLimitMegabytes } from '../uploads/upload-files.ts'
 import { uploadsRoutes } from '../uploads/uploads-routes.ts'
+import { forAnybody } from './access.ts'
 import { describeProblems } from './described-answers.ts'
 import { healthRoutes } from './health-routes.ts'
-import { refuseForeignPages } from './local-only.ts'
+import { guardRoutes } from './guard.ts'
+import { defaultRequestsPerMinute, limitRequests } from './limit-requests.ts'
+import { refuseForeignPages } from './own-origin.ts'
 import { answerWithProblems } from './problems.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import type { App, Served } from './served.ts'
@@ -30,6 +39,8 @@ import { refuseUnknownParameters } from './strict-queries.ts'
 import { unreadableRequests } from './unreadable-requests.ts'
 
 const bodyLimit = 256 * 1024
+/** A request, its body too, must have come by then; uploads of slow lines take long. */
+const requestTimeout = 30 * 60_000
 export const defaultStreamsPerUser = 50
 
 export type AppOptions = {
@@ -39,6 +50,12 @@ export type AppOptions = {
   streamsPerUser?: number
   /** The largest file that is taken, in megabytes. */
   uploadLimit?: number
+  /** Where people open the console, if not on this computer alone. */
+  base?: URL | undefined
+  /** Which proxies may say whom they ask for: addresses, networks; all where true. */
+  trustProxy?: boolean | string
+  /** How many requests a minute one session, key or address may send. */
+  requestsPerMinute?: number
 }
 
 /**
@@ -50,26 +67,39 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
     site = builtConsole,
     streamsPerUser = defaultStreamsPerUser,
     uploadLimit = defaultLimitMegabytes,
+    base,
+    trustProxy = false,
+    requestsPerMinute = defaultRequestsPerMinute,
   } = options
   const app = Fastify({
     bodyLimit,
+    trustProxy,
+    requestTimeout,
     forceCloseConnections: true,
-    ...unreadableRequests(served.onFault),
+    ...unreadableRequests(served.onFault, base),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  addSecurityHeaders(app)
+  addSecurityHeaders(app, base)
   answerWithProblems(app, served.onFault)
-  refuseForeignPages(app)
+  refuseForeignPages(app, base)
+  guardRoutes(app, served.accounts)
+  hideOtherShops(app, served)
+  await limitRequests(app, requestsPerMinute)
   refuseUnknownParameters(app)
   describeProblems(app)
   await app.register(swagger, {
     openapi: { info: { title: 'Pasek', version: packageFile.version }, servers: [{ url: '/' }] },
     transform: jsonSchemaTransform,
   })
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/v1/openapi.json', { config: forAnybody, schema: { hide: true } }, async () => app.swagger())
   docsRoutes(app)
   healthRoutes(app, served)
+  sessionRoutes(app, served.accounts)
+  meRoutes(app, served.accounts)
+  usersRoutes(app, served.accounts)
+  apiKeysRoutes(app, served.accounts)
+  auditRoutes(app, served)
   jobsRoutes(app, served)
   itemsRoutes(app, served)
   controlRoutes(app, served)

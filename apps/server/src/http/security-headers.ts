@@ -15,19 +15,26 @@ const sitePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const year = 365 * 24 * 60 * 60
+
 /** An answer of the API is no page: were it opened as one, it could do nothing. */
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 /** What a browser may do with an answer. A route that needs more says so itself. */
-export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ url }, reply) => void reply.headers(securityHeaders(url)))
+export function addSecurityHeaders(app: FastifyInstance, base: URL | undefined): void {
+  app.addHook('onRequest', async ({ url }, reply) => void reply.headers(securityHeaders(url, base)))
 }
 
-export function securityHeaders(url: string): Record<string, string> {
+export function securityHeaders(url: string, base: URL | undefined): Record<string, string> {
   return {
     'content-security-policy': isApi(url) ? apiPolicy : sitePolicy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    ...(base?.protocol === 'https:' && { 'strict-transport-security': `max-age=${year}` }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Tracker } from '@pasek/tracker'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Accounts } from '../accounts/accounts.ts'
 import type { Hub } from '../events/hub.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 
@@ -19,6 +20,7 @@ export type Served = {
   pasek: Pasek
   tracker: Tracker
   hub: Hub
+  accounts: Accounts
   /** A fault of ours, to be logged; `route` where it happened, if in answering. */
   onFault: (error: unknown, route?: string) => void
 }

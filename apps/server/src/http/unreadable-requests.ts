@@ -1,5 +1,5 @@
 import type { FastifyServerOptions } from 'fastify'
-import { foreignRequest, isForeign } from './local-only.ts'
+import { foreignRequest, isForeign } from './own-origin.ts'
 import { answerFailure, refusal } from './problems.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Served } from './served.ts'
@@ -12,11 +12,11 @@ const statuses: Partial<Record<string, number>> = {
 }
 
 /** What becomes of requests that are given up before any hook has seen them: the same as of others. */
-export function unreadableRequests(onFault: Served['onFault']): Handlers {
+export function unreadableRequests(onFault: Served['onFault'], base: URL | undefined): Handlers {
   return {
     frameworkErrors(error, request, reply) {
-      reply.headers(securityHeaders(request.url))
-      const failure = isForeign(request.headers) ? foreignRequest() : error
+      reply.headers(securityHeaders(request.url, base))
+      const failure = isForeign(request.headers, base) ? foreignRequest() : error
       void answerFailure(failure, { request, reply, onFault })
     },
     clientErrorHandler(error, socket) {
@@ -24,7 +24,7 @@ export function unreadableRequests(onFault: Served['onFault']): Handlers {
       const problem = refusal(statuses[error.code] ?? 400, 'This is no HTTP request that can be read.')
       const body = JSON.stringify(problem)
       const headers = {
-        ...securityHeaders('/api'),
+        ...securityHeaders('/api', base),
         'content-type': 'application/problem+json',
         'content-length': String(Buffer.byteLength(body)),
         connection: 'close',

@@ -2,9 +2,11 @@ import { resolve } from 'node:path'
 import { PasekError } from '@pasek/core'
 import { holdsDatabase, openEmbeddedStore, openTracker, type Tracker } from '@pasek/tracker'
 import type { Command } from 'commander'
+import { type Accounts, openAccounts } from '../accounts/accounts.ts'
 import { fullName } from '../command/full-name.ts'
 import type { GlobalOptions } from '../command/program.ts'
 import type { Terminal } from '../command/terminal.ts'
+import { mailerOf } from '../mail/mailer.ts'
 import { workOffJobs } from '../jobs/work-off-jobs.ts'
 import { openFaultLog } from './fault-log.ts'
 import { openPasek, type Pasek } from './open-pasek.ts'
@@ -18,6 +20,8 @@ export type Access = {
   withTracker<T>(command: Command, use: Use<T>): Promise<T>
   /** As `withTracker`, and jobs are worked off meanwhile. */
   withWorker<T>(command: Command, use: Use<T>): Promise<T>
+  /** Who has an account there, as `withPasek` or `withTracker` has it open. */
+  accounts(pasek: Pasek): Promise<Accounts>
   /** Whether somebody may be at work on its jobs, without this command doing it. */
   isWorkedOn(pasek: Pasek): boolean
   /** The embedded database as it is, also that of a newer Pasek; undefined on PostgreSQL. */
@@ -26,6 +30,9 @@ export type Access = {
 
 /** A gzipped tar of what the directory's database holds. */
 export type Dump = { directory: string; content: Blob }
+
+/** Where a server listens that was told nothing. */
+const usualUrl = 'http://127.0.0.1:4000'
 
 /** What the commands stand on. */
 export type Setting = { terminal: Terminal; access: Access }
@@ -63,6 +70,12 @@ export function ownAccess(terminal: Terminal): Access {
     withPasek,
     withTracker: async (command, use) => withOpen(command, false, use),
     withWorker: async (command, use) => withOpen(command, true, use),
+    accounts: async (pasek) => {
+      const base = terminal.env['PASEK_BASE_URL'] ?? usualUrl
+      const onFault = (error: unknown) => terminal.warn(String(error))
+      const mailer = mailerOf(terminal.env, onFault)
+      return openAccounts({ ...pasek, baseUrl: () => base, isSecure: false, mailer, onFault })
+    },
     // the embedded store belongs to this process
     isWorkedOn: ({ store }) => store.kind === 'postgres',
     async dump(command) {
@@ -76,7 +89,7 @@ export function ownAccess(terminal: Terminal): Access {
 export function sharedAccess(
   pasek: Pasek,
   tracker: Tracker,
-  { hasWorker, terminal }: { hasWorker: boolean; terminal: Terminal },
+  { accounts, hasWorker, terminal }: { accounts: Accounts; hasWorker: boolean; terminal: Terminal },
 ): Access {
   const shared = { ...pasek, migrated: [] } // what its opening has run was told then
   const isWorkedOn: Access['isWorkedOn'] = ({ store }) => hasWorker || store.kind === 'postgres'
@@ -88,6 +101,7 @@ export function sharedAccess(
         terminal.warn('The server was started with --no-worker: the job waits until one without it runs.')
       return use(tracker, shared)
     },
+    accounts: async () => accounts,
     isWorkedOn,
     dump: async () => pasek.dump && { directory: pasek.directory, content: await pasek.dump() },
   }

@@ -1,6 +1,7 @@
 import { PasekError } from '@pasek/core'
 import { Job, JobAction } from '@pasek/core/protocol'
 import * as z from 'zod'
+import { forOperators, forViewers } from '../http/access.ts'
 import { pathId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { actorOf } from '../http/user-of.ts'
@@ -28,7 +29,10 @@ export function controlRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): v
   for (const control of ['pause', 'resume', 'cancel', 'prioritise'] as const) {
     app.post(
       `/api/v1/jobs/:id/${control}`,
-      { schema: { summary: controls[control], params: pathId, response: { 200: Job } } },
+      {
+        config: forOperators,
+        schema: { summary: controls[control], params: pathId, response: { 200: Job } },
+      },
       async (request) => tracker[control](request.params.id, actorOf(request)),
     )
   }
@@ -36,6 +40,7 @@ export function controlRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): v
   app.post(
     '/api/v1/jobs/:id/retry',
     {
+      config: forOperators,
       schema: {
         summary:
           'Do its failed items again, as a job of their own; as one of each part, if it is made of parts',
@@ -60,6 +65,7 @@ export function controlRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): v
   app.get(
     '/api/v1/jobs/:id/actions',
     {
+      config: forViewers,
       schema: { summary: 'What was done to it, and by whom', params: pathId, response: { 200: ActionList } },
     },
     async ({ params: { id } }) => {

@@ -1,6 +1,7 @@
 import { outcomes, PasekError } from '@pasek/core'
 import { FailureGroup, JobItem } from '@pasek/core/protocol'
 import * as z from 'zod'
+import { forViewers } from '../http/access.ts'
 import { file } from '../http/described-answers.ts'
 import { Page, pathId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
@@ -30,7 +31,10 @@ export function itemsRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): voi
 
   app.get(
     '/api/v1/jobs/:id/items',
-    { schema: { summary: 'Its items', params, querystring: Filter, response: { 200: ItemList } } },
+    {
+      config: forViewers,
+      schema: { summary: 'Its items', params, querystring: Filter, response: { 200: ItemList } },
+    },
     async ({ params: { id }, query: { outcome, code, mended, search, after, limit } }) => {
       await refuseUnknown(id)
       return tracker.items(id, {
@@ -46,7 +50,10 @@ export function itemsRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): voi
 
   app.get(
     '/api/v1/jobs/:id/failure-groups',
-    { schema: { summary: 'Its failures by cause', params, response: { 200: GroupList } } },
+    {
+      config: forViewers,
+      schema: { summary: 'Its failures by cause', params, response: { 200: GroupList } },
+    },
     async ({ params: { id } }) => {
       await refuseUnknown(id)
       return { groups: await tracker.failureGroups(id) }
@@ -57,6 +64,7 @@ export function itemsRoutes(app: App, { tracker }: Pick<Served, 'tracker'>): voi
     app.get(
       `/api/v1/jobs/:id/failures.${format}`,
       {
+        config: forViewers,
         schema: {
           summary: 'Its failures as a spreadsheet reads them',
           params,

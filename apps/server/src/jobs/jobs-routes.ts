@@ -2,10 +2,13 @@ import { activeStatuses, PasekError, statuses } from '@pasek/core'
 import { Job, JobType, WaitReason } from '@pasek/core/protocol'
 import type { HistoryFilter } from '@pasek/tracker'
 import * as z from 'zod'
+import { sightOf } from '../accounts/person.ts'
+import { refuseOtherShops } from '../accounts/shop-rights.ts'
+import { forOperators, forViewers } from '../http/access.ts'
 import { file } from '../http/described-answers.ts'
 import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
-import { actorOf } from '../http/user-of.ts'
+import { originOf, personOf } from '../http/user-of.ts'
 import { sendSheet, sheetFormats, sheetTypes } from '../sheets/send-sheet.ts'
 import { reasonOf } from './follow-job.ts'
 import { jobsSheet } from './jobs-sheet.ts'
@@ -58,34 +61,55 @@ const Repeated = Job.describe('the job that an earlier request with this key has
 export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' | 'pasek'>): void {
   app.get(
     '/api/v1/jobs',
-    { schema: { summary: 'Jobs, newest first', querystring: FilterOfPage, response: { 200: JobList } } },
-    async ({ query: { after, limit, ...filter } }) => ({
-      ...(await tracker.history({ ...historyFilter(filter), after, limit })),
-      workers: await tracker.workers(),
-    }),
+    {
+      config: forViewers,
+      schema: { summary: 'Jobs, newest first', querystring: FilterOfPage, response: { 200: JobList } },
+    },
+    async (request) => {
+      const { after, limit, ...filter } = request.query
+      const within = sightOf(personOf(request))
+      return {
+        ...(await tracker.history({ ...historyFilter(filter), within, after, limit })),
+        workers: await tracker.workers(),
+      }
+    },
   )
 
   for (const format of sheetFormats) {
     app.get(
       `/api/v1/jobs.${format}`,
       {
+        config: forViewers,
         schema: {
           summary: 'All jobs that fit, as a spreadsheet reads them',
           querystring: Filter,
           response: { 200: file(sheetTypes[format]) },
         },
       },
-      async ({ query }, reply) =>
-        sendSheet(reply, format, jobsSheet(tracker, historyFilter(query), await shopNames(pasek))),
+      async (request, reply) => {
+        const filter = { ...historyFilter(request.query), within: sightOf(personOf(request)) }
+        return sendSheet(reply, format, jobsSheet(tracker, filter, await shopNames(pasek)))
+      },
     )
   }
 
   app.post(
     '/api/v1/jobs',
-    { schema: { summary: 'Start a job', body: JobRequest, response: { 200: Repeated, 201: Job } } },
+    {
+      config: forOperators,
+      schema: { summary: 'Start a job', body: JobRequest, response: { 200: Repeated, 201: Job } },
+    },
     async (request, reply) => {
-      const { origin } = actorOf(request)
-      const { job, isNew } = await startJob(request.body, { tracker, pasek, origin })
+      const person = personOf(request)
+      await refuseOtherShops(request.body, person, { pasek })
+      const asking = {
+        tracker,
+        pasek,
+        origin: originOf(request),
+        requestedBy: person.who,
+        seenShops: person.shopIds ?? undefined,
+      }
+      const { job, isNew } = await startJob(request.body, asking)
       return reply
         .code(isNew ? 201 : 200)
         .header('location', `/api/v1/jobs/${job.id}`)
@@ -95,7 +119,7 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
 
   app.get(
     '/api/v1/jobs/:id',
-    { schema: { summary: 'One job', params: pathId, response: { 200: JobWithReason } } },
+    { config: forViewers, schema: { summary: 'One job', params: pathId, response: { 200: JobWithReason } } },
     async ({ params: { id } }) => {
       const job = await tracker.job(id)
       if (!job) throw new PasekError('JOB_NOT_FOUND', `There is no job ${id}.`)

@@ -6,6 +6,8 @@ export type ProductNarrowing = {
   search?: string | undefined
   shopId?: number | undefined
   active?: boolean | undefined
+  /** Only products of these shops. */
+  seenIn?: readonly number[] | undefined
 }
 
 /** Of product `p`; each part has an index. */
@@ -22,10 +24,15 @@ function isIn(shopId: number): RawBuilder<unknown> {
 }
 
 /** Of product `p`. */
-export function narrowed({ search, shopId, active }: ProductNarrowing): RawBuilder<unknown> {
+export function narrowed({ search, shopId, active, seenIn }: ProductNarrowing): RawBuilder<unknown> {
   const all = [sql`true`]
   if (search) all.push(matches(search))
   if (active !== undefined) all.push(sql`p.active = ${active}`)
   if (shopId !== undefined) all.push(isIn(shopId))
+  if (shopId !== undefined && seenIn && !seenIn.includes(shopId)) all.push(sql`false`)
+  if (seenIn)
+    all.push(
+      sql`exists (select from shop_product m where m.product_id = p.id and m.shop_id = any(${seenIn}::bigint[]))`,
+    )
   return sql.join(all, sql` and `)
 }

@@ -1,8 +1,11 @@
 import { PasekError } from '@pasek/core'
 import { Product, ProductHistory, ProductSummary } from '@pasek/core/protocol'
 import * as z from 'zod'
+import { mayBeSeen, sightOf } from '../accounts/person.ts'
+import { forViewers } from '../http/access.ts'
 import { Page, pathId, queryId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
+import { personOf } from '../http/user-of.ts'
 import { countProducts, mostCounted } from './count-products.ts'
 import { findProduct } from './find-product.ts'
 import { listProducts, productOrders } from './list-products.ts'
@@ -31,12 +34,18 @@ export function productsRoutes(
 ): void {
   app.get(
     '/api/v1/products',
-    { schema: { summary: 'The catalogue', querystring: Filter, response: { 200: ProductList } } },
-    async ({ query: { search, shop, active, order, direction, after, limit } }) => {
+    {
+      config: forViewers,
+      schema: { summary: 'The catalogue', querystring: Filter, response: { 200: ProductList } },
+    },
+    async (request) => {
+      const { search, shop, active, order, direction, after, limit } = request.query
+      const { shopIds } = personOf(request)
       const narrowing = {
         ...(search && { search }),
         ...(shop !== undefined && { shopId: shop }),
         ...(active !== undefined && { active }),
+        ...(shopIds !== null && { seenIn: shopIds }),
       }
       const way = { ...(order && { order }), descending: direction === 'desc' }
       const list = await listProducts(store, { ...narrowing, ...way, after, limit })
@@ -46,16 +55,18 @@ export function productsRoutes(
 
   app.get(
     '/api/v1/products/:id',
-    { schema: { summary: 'One product', params: pathId, response: { 200: Product } } },
-    async ({ params: { id } }) => {
-      const product = await findProduct(store, id)
-      if (product) return product
-      throw new PasekError('PRODUCT_NOT_FOUND', `There is no product ${id}.`)
+    { config: forViewers, schema: { summary: 'One product', params: pathId, response: { 200: Product } } },
+    async (request) => {
+      const { id } = request.params
+      const product = await findProduct(store, id, personOf(request).shopIds ?? undefined)
+      if (!product) throw new PasekError('PRODUCT_NOT_FOUND', `There is no product ${id}.`)
+      return product
     },
   )
   app.get(
     '/api/v1/products/:id/history',
     {
+      config: forViewers,
       schema: {
         summary: 'What became of its SKU in all jobs, newest first',
         params: pathId,
@@ -63,7 +74,10 @@ export function productsRoutes(
         response: { 200: ProductHistory },
       },
     },
-    async ({ params: { id }, query }) => {
+    async (request) => {
+      const { id } = request.params
+      const { query } = request
+      const sight = sightOf(personOf(request))
       const product = await findProduct(store, id)
       if (!product) throw new PasekError('PRODUCT_NOT_FOUND', `There is no product ${id}.`)
       if (product.reference === '') return { entries: [], next: null }
@@ -73,7 +87,7 @@ export function productsRoutes(
       return {
         entries: entries.flatMap(({ jobId, item }) => {
           const job = byId.get(jobId)
-          return job ? [{ job, item }] : []
+          return job && (!sight || mayBeSeen(job, sight)) ? [{ job, item }] : []
         }),
         next,
       }

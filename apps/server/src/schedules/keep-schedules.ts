@@ -20,7 +20,12 @@ export async function keepSchedules(
     if (!schedule?.enabled || at <= schedule.countsFrom) return
     const requestKey = `schedule ${key} ${at.toISOString()}`
     try {
-      await runSchedule(schedule, { pasek, tracker, origin: `schedule ${key}`, requestKey })
+      await runSchedule(schedule, {
+        pasek,
+        tracker,
+        by: { who: null, origin: `schedule ${key}` },
+        requestKey,
+      })
     } catch (thrown) {
       const error = pasekErrorOf(thrown)
       if (error.retryable) throw error // such as a database out of reach: the queue calls again

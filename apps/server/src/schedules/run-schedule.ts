@@ -1,6 +1,6 @@
 import { isActive, PasekError } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
-import type { Tracker } from '@pasek/tracker'
+import type { Actor, Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { JobRequest, startJob } from '../jobs/start-job.ts'
@@ -10,7 +10,7 @@ import type { StoredSchedule } from './stored-schedule.ts'
 type Run = {
   pasek: Pasek
   tracker: Tracker
-  origin: string
+  by: Actor
   /** The same for all who run it for the same time. */
   requestKey?: string
 }
@@ -22,7 +22,7 @@ type Run = {
  */
 export async function runSchedule(
   { id, request, lastJobId }: StoredSchedule,
-  { pasek, tracker, origin, requestKey }: Run,
+  { pasek, tracker, by, requestKey }: Run,
 ): Promise<Job> {
   const isStarted = requestKey !== undefined && (await tracker.jobByRequestKey(requestKey)) !== undefined
   const last = lastJobId === null || isStarted ? undefined : await tracker.job(lastJobId)
@@ -37,7 +37,7 @@ export async function runSchedule(
   }
   // what was taken once may not be any more, at a later time or by another version
   const asked = readRequest(JobRequest, { ...request, requestKey })
-  const { job } = await startJob(asked, { tracker, pasek, origin })
+  const { job } = await startJob(asked, { tracker, pasek, origin: by.origin, requestedBy: by.who })
   await sql`
     update schedule
        set last_run_at = now(), last_job_id = ${job.id}, last_error = null

@@ -78,7 +78,7 @@ export function scheduleCommands(program: Command, setting: Setting): void {
     .description('Start its job now.')
     .action(async (id: number, { json }: Json, command: Command) => {
       await access.withTracker(command, async (tracker, pasek) => {
-        const job = await schedulesOf(pasek, tracker).run(id, commandLine().origin)
+        const job = await schedulesOf(pasek, tracker).run(id, commandLine())
         if (json) return terminal.printJson(job)
         const how = access.isWorkedOn(pasek) ? 'Follow it' : 'Nobody works on it now. Go on with it'
         const verb = access.isWorkedOn(pasek) ? 'watch' : 'resume'

@@ -1,5 +1,8 @@
 import { Job, Schedule } from '@pasek/core/protocol'
+import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
+import { type AuditAction, recordAudit } from '../audit/audit.ts'
+import { forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { actorOf } from '../http/user-of.ts'
@@ -11,37 +14,45 @@ const ScheduleList = z.object({ schedules: z.array(Schedule) })
 export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pasek' | 'tracker'>): void {
   const schedules = schedulesOf(pasek, tracker)
   const params = pathId
+  const record = async (request: FastifyRequest, action: AuditAction, { name, cron, enabled }: Schedule) =>
+    recordAudit(pasek.store.db, { ...actorOf(request), action, about: name, facts: { cron, enabled } })
 
   app.get(
     '/api/v1/schedules',
-    { schema: { summary: 'Jobs that are started again and again', response: { 200: ScheduleList } } },
+    {
+      config: forViewers,
+      schema: { summary: 'Jobs that are started again and again', response: { 200: ScheduleList } },
+    },
     async () => ({ schedules: await schedules.list() }),
   )
 
   app.post(
     '/api/v1/schedules',
     {
+      config: forOperators,
       schema: {
         summary: 'Have a job started again and again',
         body: NewSchedule,
         response: { 201: Schedule },
       },
     },
-    async ({ body }, reply) => {
-      const schedule = await schedules.add(body)
+    async (request, reply) => {
+      const schedule = await schedules.add(request.body)
+      await record(request, 'schedule-added', schedule)
       return reply.code(201).header('location', `/api/v1/schedules/${schedule.id}`).send(schedule)
     },
   )
 
   app.get(
     '/api/v1/schedules/:id',
-    { schema: { summary: 'One schedule', params, response: { 200: Schedule } } },
+    { config: forViewers, schema: { summary: 'One schedule', params, response: { 200: Schedule } } },
     async ({ params: { id } }) => schedules.find(id),
   )
 
   app.patch(
     '/api/v1/schedules/:id',
     {
+      config: forOperators,
       schema: {
         summary: 'Change it; with enabled, pause it or go on with it',
         params,
@@ -49,20 +60,31 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
         response: { 200: Schedule },
       },
     },
-    async ({ params: { id }, body }) => schedules.change(id, body),
+    async (request) => {
+      const schedule = await schedules.change(request.params.id, request.body)
+      await record(request, 'schedule-changed', schedule)
+      return schedule
+    },
   )
 
   app.delete(
     '/api/v1/schedules/:id',
-    { schema: { summary: 'Remove it; its jobs stay', params, response: { 200: Schedule } } },
-    async ({ params: { id } }) => schedules.remove(id),
+    {
+      config: forOperators,
+      schema: { summary: 'Remove it; its jobs stay', params, response: { 200: Schedule } },
+    },
+    async (request) => {
+      const schedule = await schedules.remove(request.params.id)
+      await record(request, 'schedule-removed', schedule)
+      return schedule
+    },
   )
 
   app.post(
     '/api/v1/schedules/:id/run',
-    { schema: { summary: 'Start its job now', params, response: { 201: Job } } },
+    { config: forOperators, schema: { summary: 'Start its job now', params, response: { 201: Job } } },
     async (request, reply) => {
-      const job = await schedules.run(request.params.id, actorOf(request).origin)
+      const job = await schedules.run(request.params.id, actorOf(request))
       return reply.code(201).header('location', `/api/v1/jobs/${job.id}`).send(job)
     },
   )

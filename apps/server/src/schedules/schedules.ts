@@ -1,6 +1,6 @@
 import { PasekError } from '@pasek/core'
 import type { Job, Schedule } from '@pasek/core/protocol'
-import type { Times, Tracker } from '@pasek/tracker'
+import type { Actor, Times, Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { jobOf, type JobRequest } from '../jobs/start-job.ts'
@@ -20,7 +20,7 @@ export type Schedules = {
   change(id: number, change: ScheduleChange): Promise<Schedule>
   remove(id: number): Promise<Schedule>
   /** Starts its job now, also while it is not enabled. @throws PasekError JOB_OVERLAPS while its last one is active */
-  run(id: number, origin: string): Promise<Job>
+  run(id: number, by: Actor): Promise<Job>
 }
 
 export function schedulesOf(pasek: Pasek, tracker: Tracker): Schedules {
@@ -93,7 +93,7 @@ export function schedulesOf(pasek: Pasek, tracker: Tracker): Schedules {
       return shown(removed ?? unknownSchedule(id), timetable)
     },
 
-    run: async (id, origin) => runSchedule(await stored(id), { pasek, tracker, origin }),
+    run: async (id, by) => runSchedule(await stored(id), { pasek, tracker, by }),
   }
 }
 

@@ -1,5 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
+/** What the secret of the accounts is sealed for. */
+export const boundToAccounts = 'pasek: accounts'
+
 type SealedPlace = {
   table: string
   /** SQL: what a text there is bound to, and what it is for people. */
@@ -16,6 +19,12 @@ export const sealedPlaces: readonly SealedPlace[] = [
     column: 'key_encrypted',
     boundTo: sql`url`,
     title: sql`'key of the shop "' || name || '"'`,
+  },
+  {
+    table: 'account_secret',
+    column: 'sealed',
+    boundTo: sql`${boundToAccounts}`,
+    title: sql`'secret of the accounts'`,
   },
 ]
 

@@ -1,10 +1,13 @@
 import { openTracker, type Tracker } from '@pasek/tracker'
+import { type Accounts, openAccounts } from '../accounts/accounts.ts'
+import { defaultAuditDays, keepAudit } from '../audit/keep-audit.ts'
 import { refusePort } from '../command/refuse-port.ts'
 import { openHub } from '../events/hub.ts'
 import { keepExportsClean } from '../exporting/clean-exports.ts'
 import { createApp } from '../http/app.ts'
 import type { Served } from '../http/served.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import { keepSchedules } from '../schedules/keep-schedules.ts'
 import { workOffJobs } from '../jobs/work-off-jobs.ts'
 
@@ -15,20 +18,38 @@ export type ServerOptions = {
   streamsPerUser?: number
   /** In megabytes. */
   uploadLimit?: number
+  /** Where it listens; this computer alone where nothing is said. */
+  host?: string
+  /** Where people open the console, if not at the address it listens at. */
+  base?: URL | undefined
+  trustProxy?: boolean | string
+  requestsPerMinute?: number
+  mailer?: Mailer | undefined
+  /** How long it is kept who did what. */
+  auditDays?: number
   onFault: Served['onFault']
 }
 
 export type Server = {
   url: string
   tracker: Tracker
+  accounts: Accounts
   /** Viewers first, so that they reconnect to another server while this one ends; running jobs are handed back. */
   close(): Promise<void>
 }
 
-/** Site, API and worker in this process, on 127.0.0.1 alone. @throws PasekError USAGE for a port that cannot be had */
+/** Site, API and worker in this process. @throws PasekError USAGE for a port that cannot be had */
 export async function startServer(
   pasek: Pasek,
-  { port, worker, onFault, ...options }: ServerOptions,
+  {
+    port,
+    worker,
+    onFault,
+    auditDays = defaultAuditDays,
+    host = '127.0.0.1',
+    mailer,
+    ...options
+  }: ServerOptions,
 ): Promise<Server> {
   const opened: (() => Promise<void>)[] = []
   const close = async () => {
@@ -40,17 +61,30 @@ export async function startServer(
     const tracker = await openTracker(pasek.store, { role: worker ? 'worker' : 'keeper', onError: onFault })
     opened.push(() => tracker.close())
     const hub = await openHub(tracker, onFault)
-    const app = await createApp({ pasek, tracker, hub, onFault }, options)
+    const { base } = options
+    let url = ''
+    const accounts = await openAccounts({
+      ...pasek,
+      baseUrl: () => base?.origin ?? url,
+      isSecure: base?.protocol === 'https:',
+      mailer,
+      onFault,
+    })
+    const app = await createApp({ pasek, tracker, hub, accounts, onFault }, options)
     opened.push(
       async () => app.close(),
       () => hub.close(),
     )
     const cleaning = keepExportsClean(pasek, onFault)
-    opened.push(() => cleaning.close())
-    const url = await app.listen({ host: '127.0.0.1', port }).catch(refusePort)
+    const forgetting = keepAudit(pasek.store, auditDays, onFault)
+    opened.push(
+      () => cleaning.close(),
+      () => forgetting.close(),
+    )
+    url = await app.listen({ host, port }).catch(refusePort)
     if (worker) await workOffJobs(tracker, pasek) // not before: without its port it ends at once
     await keepSchedules(pasek, tracker, onFault)
-    return { url, tracker, close }
+    return { url: base?.origin ?? url, tracker, accounts, close }
   } catch (error) {
     await close()
     throw error

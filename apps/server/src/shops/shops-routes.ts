@@ -1,8 +1,12 @@
 import type { Authentication } from '@pasek/prestashop'
 import { PriceRule, Shop, ShopCategory, ShopCheck } from '@pasek/core/protocol'
 import * as z from 'zod'
+import { refuseRestricted } from '../accounts/shop-rights.ts'
+import { recordAudit } from '../audit/audit.ts'
+import { forAdmins, forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
+import { actorOf, personOf } from '../http/user-of.ts'
 import { type Examination, examineShop } from './examine-shop.ts'
 import { keyPattern } from './key-pattern.ts'
 import { readPriceRule, savePriceRule } from './price-rule.ts'
@@ -39,22 +43,32 @@ const ShopChanges = z.strictObject({
 export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 'pasek'>): void {
   app.get(
     '/api/v1/shops',
-    { schema: { summary: 'The shops', response: { 200: z.object({ shops: z.array(Shop) }) } } },
-    async () => ({ shops: (await shops.list()).map(shown) }),
+    {
+      config: forViewers,
+      schema: { summary: 'The shops', response: { 200: z.object({ shops: z.array(Shop) }) } },
+    },
+    async (request) => {
+      const { shopIds } = personOf(request)
+      const listed = await shops.list()
+      return { shops: listed.filter(({ id }) => shopIds === null || shopIds.includes(id)).map(shown) }
+    },
   )
 
   app.post(
     '/api/v1/shops',
     {
+      config: forAdmins,
       schema: {
         summary: 'Remember a shop, once it has answered and taken the key',
         body: NewShop,
         response: { 201: ShopCheck },
       },
     },
-    async ({ body: { authentication, ...body } }, reply) => {
-      const name = shopName(body.name)
-      const connection = { ...body, url: shopUrl(body.url) }
+    async (request, reply) => {
+      refuseRestricted(personOf(request))
+      const { authentication, ...body } = request.body
+      const [name, url] = [shopName(body.name), shopUrl(body.url)]
+      const connection = { ...body, url }
       await shops.refuseTaken(name)
       const open = async (tried: Authentication) =>
         shops.openUnstored(connection, { authentication: tried, timeoutMs })
@@ -66,6 +80,9 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
         authentication: examination.findings.authentication,
       })
       const checked = await shops.saveFindings(added, examination.findings)
+      const { allowPrivate: isPrivate, ownAuthority } = checked
+      const facts = { url, authentication: checked.authentication, allowPrivate: isPrivate, ownAuthority }
+      await recordAudit(store.db, { ...actorOf(request), action: 'shop-added', about: name, facts })
       return reply
         .code(201)
         .header('location', `/api/v1/shops/${added.id}`)
@@ -76,6 +93,7 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
   app.patch(
     '/api/v1/shops/:id',
     {
+      config: forAdmins,
       schema: {
         summary: 'Change where a shop may be, and whose certificates are trusted for it',
         params: pathId,
@@ -83,13 +101,22 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
         response: { 200: Shop },
       },
     },
-    async ({ params, body }) =>
-      shown(await shops.changeConnection(await shops.find(String(params.id)), body)),
+    async (request) => {
+      const found = await shops.find(String(request.params.id))
+      const changed = await shops.changeConnection(found, request.body)
+      const { name: about, allowPrivate: isPrivate, ownAuthority } = changed
+      const facts = { allowPrivate: isPrivate, ownAuthority }
+      await recordAudit(store.db, { ...actorOf(request), action: 'shop-changed', about, facts })
+      return shown(changed)
+    },
   )
 
   app.post(
     '/api/v1/shops/:id/check',
-    { schema: { summary: 'Ask a shop what it is', params: pathId, response: { 200: ShopCheck } } },
+    {
+      config: forOperators,
+      schema: { summary: 'Ask a shop what it is', params: pathId, response: { 200: ShopCheck } },
+    },
     async ({ params }) => {
       const shop = await shops.find(String(params.id))
       const open = async (authentication: StoredShop['authentication']) =>
@@ -101,13 +128,17 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
 
   app.get(
     '/api/v1/shops/:id/price-rule',
-    { schema: { summary: 'What a sync makes of prices', params: pathId, response: { 200: PriceRule } } },
+    {
+      config: forViewers,
+      schema: { summary: 'What a sync makes of prices', params: pathId, response: { 200: PriceRule } },
+    },
     async ({ params }) => readPriceRule(store.db, (await shops.find(String(params.id))).id),
   )
 
   app.put(
     '/api/v1/shops/:id/price-rule',
     {
+      config: forAdmins,
       schema: {
         summary: 'Say what a sync makes of prices',
         params: pathId,
@@ -115,9 +146,12 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
         response: { 200: PriceRule },
       },
     },
-    async ({ params, body }) => {
-      const { id } = await shops.find(String(params.id))
+    async (request) => {
+      const { params, body } = request
+      const { id, name } = await shops.find(String(params.id))
       await savePriceRule(store.db, id, body)
+      const facts = { priceRule: body }
+      await recordAudit(store.db, { ...actorOf(request), action: 'shop-changed', about: name, facts })
       return readPriceRule(store.db, id)
     },
   )
@@ -125,6 +159,7 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
   app.get(
     '/api/v1/shops/:id/categories',
     {
+      config: forViewers,
       schema: {
         summary: 'The category tree of a shop',
         params: pathId,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { Upload, UploadChoices, UploadPreview } from '@pasek/core/protocol'
 import * as z from 'zod'
+import { forOperators, forViewers } from '../http/access.ts'
 import { file } from '../http/described-answers.ts'
 import { pathId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
@@ -32,6 +33,7 @@ export async function uploadsRoutes(
     scope.post(
       '/api/v1/uploads',
       {
+        config: forOperators,
         schema: {
           summary: 'Upload a file with products: the bytes of a CSV file or an Excel workbook as the body',
           consumes: ['application/octet-stream'],
@@ -54,13 +56,17 @@ export async function uploadsRoutes(
 
   app.get(
     '/api/v1/uploads/:id',
-    { schema: { summary: 'What was found in a file', params, response: { 200: Upload } } },
+    {
+      config: forOperators,
+      schema: { summary: 'What was found in a file', params, response: { 200: Upload } },
+    },
     async ({ params: { id } }) => uploads.view(id),
   )
 
   app.post(
     '/api/v1/uploads/:id/preview',
     {
+      config: forOperators,
       schema: {
         summary: 'What would become of its first rows, without doing anything',
         params,
@@ -74,6 +80,7 @@ export async function uploadsRoutes(
   app.get(
     '/api/v1/jobs/:id/failed-rows.csv',
     {
+      config: forViewers,
       schema: {
         summary: 'The failed rows of an imported file, each with the reason, to be mended and uploaded again',
         params,

@@ -16,6 +16,8 @@ export type HistoryFilter = Page & {
   withParts?: boolean
   /** Only the parts and retries of this job. */
   parentId?: number
+  /** Only jobs of these shops, and those of no shop that this person asked for. */
+  within?: { shopIds: readonly number[]; requestedBy: string } | undefined
   /** Jobs that handled an item whose label begins with this. */
   search?: string
 }
@@ -46,6 +48,7 @@ function conditions({
   withErrors,
   parentId,
   withParts,
+  within,
   search,
   after,
 }: HistoryFilter): RawBuilder<unknown>[] {
@@ -57,6 +60,10 @@ function conditions({
   // what only a part has leads to the part, anything else to the job as it was asked for
   const meansParts = withParts || parentId !== undefined || shopId !== undefined || withErrors || search
   if (!meansParts) all.push(sql`parent_kind is distinct from 'part'`)
+  if (within)
+    all.push(
+      sql`(shop_id = any(${within.shopIds}::bigint[]) or (shop_id is null and requested_by = ${within.requestedBy}))`,
+    )
   if (withErrors) all.push(sql`error_count > 0`)
   if (search) all.push(sql`id in (select job_id from job_item where label like ${prefixPattern(search)})`)
   if (after !== undefined) {
