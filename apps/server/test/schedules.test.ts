@@ -6,6 +6,7 @@ import { openTracker, type Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
@@ -42,7 +43,7 @@ describe('schedules over HTTP', () => {
   beforeAll(async () => {
     dataDir = await freshDirectory()
     simulator = await startSimulator({ products: 60, latency: { perRequestMs: 100 } })
-    pasek = await openPasek({ dataDir, env: {} })
+    pasek = await openPasek({ dataDir, env: shopsHere })
     admin = await adminHeaders(pasek.store)
     for (const name of ['tea', 'coffee', 'gone'])
       await pasek.shops.add({ name, url: simulator.url, key: simulator.key, authentication: 'basic' })
@@ -186,10 +187,10 @@ describe('schedules in several processes', () => {
     database = await freshDatabase()
     dataDir = await freshDirectory()
     for (let process = 0; process < 2; process++) {
-      const pasek = await openPasek({ dataDir, databaseUrl: database.url, env: {} })
+      const pasek = await openPasek({ dataDir, databaseUrl: database.url, env: shopsHere })
       open.push({ pasek, tracker: await openTracker(pasek.store, { role: 'keeper' }) })
     }
-    const shop = { url: 'http://127.0.0.1:9', key: 'K'.repeat(32), authentication: 'basic' } as const
+    const shop = { url: 'http://127.0.0.1:1024', key: 'K'.repeat(32), authentication: 'basic' } as const
     await first?.().pasek.shops.add({ name: 'tea', ...shop })
   })
   afterAll(async () => {

@@ -4,6 +4,7 @@ import { Job, JobItem, Problem, Product, Upload, UploadPreview } from '@pasek/co
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
@@ -24,7 +25,7 @@ const faults: unknown[] = []
 
 beforeAll(async () => {
   dataDir = await freshDirectory()
-  pasek = await openPasek({ dataDir, env: {} })
+  pasek = await openPasek({ dataDir, env: shopsHere })
   admin = await adminHeaders(pasek.store)
   server = await startServer(pasek, {
     port: 0,
