@@ -31,7 +31,7 @@ export const en: Translated<typeof pl> = {
   },
   products: {
     title: 'Products',
-    import: 'Import from PrestaShop',
+    import: 'Import',
     sync: 'Sync',
     export: 'Export',
     more: 'More',
@@ -65,7 +65,7 @@ export const en: Translated<typeof pl> = {
     next: 'Next',
     pages: 'Pages of the list',
     emptyTitle: 'The catalogue is empty',
-    emptyText: 'Bring products in from a shop. Nothing changes in the shop.',
+    emptyText: 'Bring products in from a shop or a file. Nothing changes in the shop.',
     noneTitle: 'Nothing matches',
     noneText: 'No product meets these conditions.',
     clearFilters: 'Clear filters',
@@ -73,7 +73,7 @@ export const en: Translated<typeof pl> = {
     total_other: '{{count, count}} products',
   },
   import: {
-    title: 'Import from PrestaShop',
+    title: 'Import products',
     text: 'Brings products from the shop into the catalogue. Nothing changes in the shop.',
     shop: 'Shop',
     chooseShop: 'Choose a shop',

@@ -31,7 +31,7 @@ export const pl = {
   },
   products: {
     title: 'Produkty',
-    import: 'Importuj z PrestaShop',
+    import: 'Importuj',
     sync: 'Synchronizuj',
     export: 'Eksportuj',
     more: 'Więcej',
@@ -65,7 +65,7 @@ export const pl = {
     next: 'Następna',
     pages: 'Strony listy',
     emptyTitle: 'Katalog jest pusty',
-    emptyText: 'Pobierz produkty ze sklepu. W sklepie nic się nie zmieni.',
+    emptyText: 'Pobierz produkty ze sklepu albo z pliku. W sklepie nic się nie zmieni.',
     noneTitle: 'Nic nie pasuje',
     noneText: 'Żaden produkt nie spełnia tych warunków.',
     clearFilters: 'Wyczyść filtry',
@@ -75,7 +75,7 @@ export const pl = {
     total_other: '{{count, count}} produktu',
   },
   import: {
-    title: 'Import z PrestaShop',
+    title: 'Import produktów',
     text: 'Pobiera produkty ze sklepu do katalogu. W sklepie nic się nie zmienia.',
     shop: 'Sklep',
     chooseShop: 'Wybierz sklep',

@@ -27,7 +27,7 @@ export const syncEn: Translated<typeof syncPl> = {
     allShops: 'All shops',
     checked: 'checked {{when}}',
     neverChecked: 'not checked yet',
-    noShopsText: 'Add one in the import dialog: “Import from PrestaShop” above the list of products.',
+    noShopsText: 'Add one in the import dialog: “Import” above the list of products.',
     fields: 'What to write',
     group: {
       texts: 'Names and texts',
