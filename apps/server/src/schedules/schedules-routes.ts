@@ -1,9 +1,9 @@
-import { Job, Schedule } from '@pasek/core/protocol'
+import { Job, Schedule, ScheduleTimes } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { actorOf } from '../http/user-of.ts'
-import { NewSchedule, ScheduleChange } from './new-schedule.ts'
+import { AskedTimes, NewSchedule, ScheduleChange } from './new-schedule.ts'
 import { schedulesOf } from './schedules.ts'
 
 const ScheduleList = z.object({ schedules: z.array(Schedule) })
@@ -31,6 +31,18 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
       const schedule = await schedules.add(body)
       return reply.code(201).header('location', `/api/v1/schedules/${schedule.id}`).send(schedule)
     },
+  )
+
+  app.get(
+    '/api/v1/schedule-times',
+    {
+      schema: {
+        summary: 'What times mean that a schedule is to have, or what is wrong with them',
+        querystring: AskedTimes,
+        response: { 200: ScheduleTimes },
+      },
+    },
+    async ({ query }) => ({ nextRuns: schedules.nextRuns(query) }),
   )
 
   app.get(
