@@ -126,7 +126,7 @@ describe('schedules over HTTP', () => {
 
   test('times are told before they are kept, and so is what is wrong with them', async () => {
     const times = async (cron: string, timeZone = 'Europe/Warsaw') =>
-      ask(`/schedule-times?${new URLSearchParams({ cron, timeZone })}`)
+      ask(`/schedule-times?${new URLSearchParams({ cron, timeZone }).toString()}`)
     const { nextRuns } = ScheduleTimes.parse(await (await times(' 30  7 * * 1 ')).json())
     expect(nextRuns).toHaveLength(3)
     for (const at of nextRuns) {

@@ -12,6 +12,7 @@ export const en: Translated<typeof pl> = {
     close: 'Close navigation',
     products: 'Products',
     sync: 'Sync',
+    schedules: 'Schedules',
     shops: 'Shops',
     noShops: 'No shop yet',
     api: 'API reference',

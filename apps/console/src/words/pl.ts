@@ -10,6 +10,7 @@ export const pl = {
     close: 'Zamknij nawigację',
     products: 'Produkty',
     sync: 'Synchronizacja',
+    schedules: 'Harmonogramy',
     shops: 'Sklepy',
     noShops: 'Nie ma jeszcze sklepu',
     api: 'Opis API',

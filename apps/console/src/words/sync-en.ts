@@ -72,6 +72,7 @@ export const syncEn: Translated<typeof syncPl> = {
     startAll: 'Sync all',
     never: 'Not synced yet.',
     next: 'Next: {{at}}',
+    plan: 'Schedule',
     changeRule: 'Change the price rule: {{rule}}',
     tried: 'Dry run of {{at}}:',
     nothingFound: 'no differences',

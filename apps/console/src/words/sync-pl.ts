@@ -75,6 +75,7 @@ export const syncPl = {
     startAll: 'Synchronizuj wszystkie',
     never: 'Jeszcze nie synchronizowano.',
     next: 'Następna: {{at}}',
+    plan: 'Zaplanuj',
     changeRule: 'Zmień regułę cenową: {{rule}}',
     tried: 'Próba z {{at}}:',
     nothingFound: 'brak różnic',

@@ -4,10 +4,11 @@ import { type Language, languages, preferredLanguage, rememberLanguage } from '.
 import { en } from './en.ts'
 import type { filePl } from './file-pl.ts'
 import { number } from './formats.ts'
+import type { schedulePl } from './schedule-pl.ts'
 import { pl } from './pl.ts'
 
 /** What comes with the parts of the console that say it. */
-type LaterWords = typeof filePl
+type LaterWords = typeof filePl & typeof schedulePl
 
 declare module 'i18next' {
   interface CustomTypeOptions {
