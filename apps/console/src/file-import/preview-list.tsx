@@ -34,7 +34,7 @@ export function PreviewList({ rows, rowCount, isCurrent }: Props) {
         {counts.map(({ outcome, count }) => (
           <span key={outcome} className="flex items-center gap-1.5">
             <OutcomeIcon outcome={outcome} />
-            <span className="text-text-2">{t(`outcomes.of.${outcome}`)}</span>
+            <span className="text-text-2">{t(`outcomes.of.${outcome}`)}</span>{' '}
             <span className="font-semibold">{number(count, language)}</span>
           </span>
         ))}

@@ -19,6 +19,7 @@ export function useUpload(onDone: (upload: Upload) => void): Sending {
   const [sent, setSent] = useState(0)
   const stopping = useRef<AbortController>(undefined)
   const upload = useMutation({
+    networkMode: 'always', // the server may be on this computer; and who waits is told
     mutationFn: async (file: File) => {
       setSent(0)
       stopping.current = new AbortController()

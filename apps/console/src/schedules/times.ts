@@ -1,5 +1,5 @@
 export const kinds = ['hourly', 'daily', 'weekdays', 'weekly', 'own'] as const
-export type Kind = (typeof kinds)[number]
+type Kind = (typeof kinds)[number]
 
 /** When something is started, as the form asks for it: what the kind does not need waits until it is chosen. */
 export type Times = {
