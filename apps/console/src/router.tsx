@@ -10,6 +10,7 @@ import { Frame } from './frame/frame.tsx'
 import { NotFound } from './frame/not-found.tsx'
 import { productsSearch } from './products/products-search.ts'
 import { ProductsPage } from './products/products-page.tsx'
+import { schedulesSearch } from './schedules/schedules-search.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
 
@@ -40,8 +41,15 @@ const sync = createRoute({
   component: lazyRouteComponent(async () => import('./syncing/sync-page.tsx'), 'SyncPage'),
 })
 
+const schedules = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/schedules',
+  validateSearch: schedulesSearch,
+  component: lazyRouteComponent(async () => import('./schedules/schedules-page.tsx'), 'SchedulesPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, products, product, sync]),
+  routeTree: root.addChildren([home, products, product, sync, schedules]),
   defaultErrorComponent: Broken,
 })
 

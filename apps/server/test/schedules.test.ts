@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { PasekError } from '@pasek/core'
-import { Job, JobAction, Problem, Schedule } from '@pasek/core/protocol'
+import { Job, JobAction, Problem, Schedule, ScheduleTimes } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { openTracker, type Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
@@ -124,6 +124,21 @@ describe('schedules over HTTP', () => {
     expect(await problemIn(ask(`/schedules/${id}`, 'PATCH', facts))).toMatchObject(problem)
     expect(await seen(id)).toMatchObject(night)
     await ask(`/schedules/${id}`, 'DELETE')
+  })
+
+  test('times are told before they are kept, and so is what is wrong with them', async () => {
+    const times = async (cron: string, timeZone = 'Europe/Warsaw') =>
+      ask(`/schedule-times?${new URLSearchParams({ cron, timeZone }).toString()}`)
+    const { nextRuns } = ScheduleTimes.parse(await (await times(' 30  7 * * 1 ')).json())
+    expect(nextRuns).toHaveLength(3)
+    for (const at of nextRuns) {
+      const options = { timeZone: 'Europe/Warsaw', weekday: 'long' } as const
+      expect(new Date(at).toLocaleDateString('en-GB', options)).toBe('Monday')
+      expect(new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/Warsaw' })).toBe('07:30:00')
+    }
+    expect(await problemIn(times('61 * * * *'))).toMatchObject({ code: 'USAGE', field: 'cron' })
+    expect(await problemIn(times('* * * * * *'))).toMatchObject({ code: 'USAGE', field: 'cron' })
+    expect(await problemIn(times('0 3 * * *', 'Mars/Olympus'))).toMatchObject({ field: 'timeZone' })
   })
 
   test('one is run now, but not beside the job that it has started before', async () => {

@@ -283,6 +283,25 @@ test('what a person says of a file holds: delimiter, encoding, headings, mapping
   }
 })
 
+test('where no column can be guessed to tell products apart, each row says so, and the columns are told', async () => {
+  const found = await upload('Kod tow.;Opis tow.\nD-9;x\n')
+  expect(found.columns).toEqual([
+    { heading: 'Kod tow.', field: null },
+    { heading: 'Opis tow.', field: null },
+  ])
+  const preview = UploadPreview.parse(await (await ask(`/uploads/${found.id}/preview`, {})).json())
+  expect(preview).toMatchObject({
+    columns: found.columns,
+    rows: [
+      { row: 1, line: 2, cells: ['D-9', 'x'], outcome: 'failed', code: 'VALIDATION_LOCAL', field: 'mapping' },
+    ],
+  })
+  const chosen = await ask(`/uploads/${found.id}/preview`, { mapping: [null, 'name'] })
+  expect(await problem(chosen)).toMatchObject({ code: 'VALIDATION_LOCAL', field: 'mapping' })
+  const started = await ask('/jobs', { type: 'import', source: 'file', uploadId: found.id })
+  expect(await problem(started)).toMatchObject({ code: 'VALIDATION_LOCAL', field: 'mapping' })
+})
+
 test('a file past the limit is refused as soon as it is, said or not, and leaves nothing behind', async () => {
   const before = await readdir(join(dataDir, 'uploads'))
   let sent = 0

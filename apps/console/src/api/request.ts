@@ -16,7 +16,15 @@ export async function put<Answer>(path: string, body: unknown): Promise<Answer> 
   return send<Answer>('PUT', path, body)
 }
 
-async function send<Answer>(method: string, path: string, body: unknown): Promise<Answer> {
+export async function patch<Answer>(path: string, body: unknown): Promise<Answer> {
+  return send<Answer>('PATCH', path, body)
+}
+
+export async function remove<Answer>(path: string): Promise<Answer> {
+  return send<Answer>('DELETE', path)
+}
+
+async function send<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   return request<Answer>(path, {
     method,
     ...(body !== undefined && {

@@ -23,6 +23,7 @@ export function Modal({ isOpen, onClose, title, text, closeLabel, isSmall = fals
         if (!open) onClose()
       }}
       isDismissable
+      data-modal
       className="appear fixed inset-0 z-40 flex items-center justify-center bg-scrim sm:p-6"
     >
       <AriaModal
