@@ -49,6 +49,6 @@ export function commonRights(a: Rights, b: Rights): Rights {
   }
 }
 
-export function forbidden(message: string): PasekError {
-  return new PasekError('FORBIDDEN', message)
+export function forbidden(message: string, needs?: Role): PasekError {
+  return new PasekError('FORBIDDEN', message, { needs })
 }
