@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { Rights } from '@pasek/core/protocol'
 import { openTracker, type Tracker } from '@pasek/tracker'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
@@ -15,6 +16,8 @@ export type OpenApp = {
   inject: (request: InjectOptions) => Promise<LightMyRequestResponse>
   /** The headers that have them. */
   admin: { authorization: string }
+  /** The headers of somebody with these rights. */
+  headersOf: (rights: Rights) => Promise<{ authorization: string }>
   accounts: Accounts
   pasek: Pasek
   tracker: Tracker
@@ -40,6 +43,7 @@ export async function openApp(options?: AppOptions): Promise<OpenApp> {
     app,
     inject: async (request) => app.inject({ ...request, headers: { ...admin, ...request.headers } }),
     admin,
+    headersOf: async (rights) => adminHeaders(pasek.store, rights),
     accounts,
     pasek,
     tracker,

@@ -12,6 +12,7 @@ import { meRoutes } from '../accounts/me-routes.ts'
 import { sessionRoutes } from '../accounts/session-routes.ts'
 import { hideOtherShops } from '../accounts/shop-rights.ts'
 import { usersRoutes } from '../accounts/users-routes.ts'
+import { auditRoutes } from '../audit/audit-routes.ts'
 import { docsRoutes } from '../docs/docs-routes.ts'
 import { eventsRoute } from '../events/events-route.ts'
 import { exportRoutes } from '../exporting/export-routes.ts'
@@ -98,6 +99,7 @@ export async function createApp(served: Served, options: AppOptions = {}): Promi
   meRoutes(app, served.accounts)
   usersRoutes(app, served.accounts)
   apiKeysRoutes(app, served.accounts)
+  auditRoutes(app, served)
   jobsRoutes(app, served)
   itemsRoutes(app, served)
   controlRoutes(app, served)

@@ -110,3 +110,5 @@ create table audit (
 );
 
 create index on audit (at desc, id desc);
+
+create index on job_action (at desc, id desc);

@@ -1,5 +1,7 @@
 import { Job, Schedule } from '@pasek/core/protocol'
+import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
+import { type AuditAction, recordAudit } from '../audit/audit.ts'
 import { forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
@@ -12,6 +14,8 @@ const ScheduleList = z.object({ schedules: z.array(Schedule) })
 export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pasek' | 'tracker'>): void {
   const schedules = schedulesOf(pasek, tracker)
   const params = pathId
+  const record = async (request: FastifyRequest, action: AuditAction, { name, cron, enabled }: Schedule) =>
+    recordAudit(pasek.store.db, { ...actorOf(request), action, about: name, facts: { cron, enabled } })
 
   app.get(
     '/api/v1/schedules',
@@ -32,8 +36,9 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
         response: { 201: Schedule },
       },
     },
-    async ({ body }, reply) => {
-      const schedule = await schedules.add(body)
+    async (request, reply) => {
+      const schedule = await schedules.add(request.body)
+      await record(request, 'schedule-added', schedule)
       return reply.code(201).header('location', `/api/v1/schedules/${schedule.id}`).send(schedule)
     },
   )
@@ -55,7 +60,11 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
         response: { 200: Schedule },
       },
     },
-    async ({ params: { id }, body }) => schedules.change(id, body),
+    async (request) => {
+      const schedule = await schedules.change(request.params.id, request.body)
+      await record(request, 'schedule-changed', schedule)
+      return schedule
+    },
   )
 
   app.delete(
@@ -64,7 +73,11 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
       config: forOperators,
       schema: { summary: 'Remove it; its jobs stay', params, response: { 200: Schedule } },
     },
-    async ({ params: { id } }) => schedules.remove(id),
+    async (request) => {
+      const schedule = await schedules.remove(request.params.id)
+      await record(request, 'schedule-removed', schedule)
+      return schedule
+    },
   )
 
   app.post(

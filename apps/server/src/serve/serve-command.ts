@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { PasekError } from '@pasek/core'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { defaultAuditDays } from '../audit/keep-audit.ts'
 import { exitCode } from '../command/exit-code.ts'
 import { wholeNumber } from '../command/numbers.ts'
 import type { GlobalOptions } from '../command/program.ts'
@@ -27,6 +28,7 @@ type Options = {
   baseUrl?: URL
   trustProxy?: string
   requestsPerMinute: number
+  auditDays: number
   worker: boolean
   streamsPerUser: number
   uploadLimit: number
@@ -62,6 +64,12 @@ export function serveCommand(program: Command, { terminal, access }: Setting): v
         .env('PASEK_REQUESTS_PER_MINUTE')
         .argParser(wholeNumber(1))
         .default(defaultRequestsPerMinute),
+    )
+    .addOption(
+      new Option('--audit-days <n>', 'how long it is kept who did what')
+        .env('PASEK_AUDIT_DAYS')
+        .argParser(wholeNumber(1, 36_500))
+        .default(defaultAuditDays),
     )
     .addOption(uploadLimitOption())
     .addHelpText(

@@ -1,5 +1,6 @@
 import { openTracker, type Tracker } from '@pasek/tracker'
 import { type Accounts, openAccounts } from '../accounts/accounts.ts'
+import { defaultAuditDays, keepAudit } from '../audit/keep-audit.ts'
 import { refusePort } from '../command/refuse-port.ts'
 import { openHub } from '../events/hub.ts'
 import { keepExportsClean } from '../exporting/clean-exports.ts'
@@ -24,6 +25,8 @@ export type ServerOptions = {
   trustProxy?: boolean | string
   requestsPerMinute?: number
   mailer?: Mailer | undefined
+  /** How long it is kept who did what. */
+  auditDays?: number
   onFault: Served['onFault']
 }
 
@@ -38,7 +41,15 @@ export type Server = {
 /** Site, API and worker in this process. @throws PasekError USAGE for a port that cannot be had */
 export async function startServer(
   pasek: Pasek,
-  { port, worker, onFault, host = '127.0.0.1', mailer, ...options }: ServerOptions,
+  {
+    port,
+    worker,
+    onFault,
+    auditDays = defaultAuditDays,
+    host = '127.0.0.1',
+    mailer,
+    ...options
+  }: ServerOptions,
 ): Promise<Server> {
   const opened: (() => Promise<void>)[] = []
   const close = async () => {
@@ -65,7 +76,11 @@ export async function startServer(
       () => hub.close(),
     )
     const cleaning = keepExportsClean(pasek, onFault)
-    opened.push(() => cleaning.close())
+    const forgetting = keepAudit(pasek.store, auditDays, onFault)
+    opened.push(
+      () => cleaning.close(),
+      () => forgetting.close(),
+    )
     url = await app.listen({ host, port }).catch(refusePort)
     if (worker) await workOffJobs(tracker, pasek) // not before: without its port it ends at once
     await keepSchedules(pasek, tracker, onFault)

@@ -1,10 +1,11 @@
 import { PriceRule, Shop, ShopCategory, ShopCheck } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { refuseRestricted } from '../accounts/shop-rights.ts'
+import { recordAudit } from '../audit/audit.ts'
 import { forAdmins, forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
-import { personOf } from '../http/user-of.ts'
+import { actorOf, personOf } from '../http/user-of.ts'
 import { type Examination, examineShop, newShopOpener } from './examine-shop.ts'
 import { keyPattern } from './key-pattern.ts'
 import { readPriceRule, savePriceRule } from './price-rule.ts'
@@ -57,6 +58,8 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
       const examination = await examineShop({ open }, way, authentication === undefined)
       const added = await shops.add({ name, url, key, authentication: examination.findings.authentication })
       const checked = await shops.saveFindings(added, examination.findings)
+      const facts = { url, authentication: checked.authentication }
+      await recordAudit(store.db, { ...actorOf(request), action: 'shop-added', about: name, facts })
       return reply
         .code(201)
         .header('location', `/api/v1/shops/${added.id}`)
@@ -99,9 +102,12 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
         response: { 200: PriceRule },
       },
     },
-    async ({ params, body }) => {
-      const { id } = await shops.find(String(params.id))
+    async (request) => {
+      const { params, body } = request
+      const { id, name } = await shops.find(String(params.id))
       await savePriceRule(store.db, id, body)
+      const facts = { priceRule: body }
+      await recordAudit(store.db, { ...actorOf(request), action: 'shop-changed', about: name, facts })
       return readPriceRule(store.db, id)
     },
   )
