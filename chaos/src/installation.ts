@@ -7,6 +7,7 @@ import { hasEnded } from '@pasek/core'
 import { Job } from '@pasek/core/protocol'
 import type { Simulator } from '@pasek/simulator'
 import { openEmbeddedStore, openPostgresStore, type Store } from '@pasek/tracker'
+import { adminHeaders } from '../../test/admin-headers.ts'
 import { openPasek } from '../../apps/server/src/installation/open-pasek.ts'
 import { type Ended, type Running, runPasek, startPasek } from '../../apps/server/test/run-pasek.ts'
 import { Broken } from './case.ts'
@@ -28,6 +29,7 @@ export class Installation {
   readonly simulators = new Map<number, Simulator>()
   readonly #started: Running[] = []
   readonly #commitState = join(tmpdir(), `pasek-chaos-${randomUUID()}.commit`)
+  #admin = { authorization: '' }
   #port = 0
   #viewer: Viewer | undefined
   #commits: Commits | undefined
@@ -44,6 +46,7 @@ export class Installation {
     const made = new Installation(directory, databaseUrl)
     const pasek = await openPasek({ dataDir: directory, databaseUrl, env: {} })
     await recordChanges(pasek.store)
+    made.#admin = await adminHeaders(pasek.store)
     for (const simulator of simulators) {
       const { url, key } = simulator
       const name = `shop ${made.simulators.size + 1}`
@@ -71,12 +74,17 @@ export class Installation {
       : embeddedCommits(this.#commitState))
   }
 
+  /** Asks the server with the rights of an administrator. */
+  readonly fetch: typeof globalThis.fetch = async (url, init) =>
+    fetch(url, { ...init, headers: { ...init?.headers, ...this.#admin } })
+
   /** Again at the same port, so that viewers find it. */
   async startServer(words: readonly string[] = []): Promise<Running> {
-    const server = this.start(['serve', '--port', String(this.#port), ...words])
+    const unhindered = ['--requests-per-minute', '1000000']
+    const server = this.start(['serve', '--port', String(this.#port), ...unhindered, ...words])
     await server.said('Pasek answers at ')
     this.#port = Number(new URL(/http:\S+/.exec(server.errors())?.[0] ?? '').port)
-    this.#viewer ??= openViewer(this.url)
+    this.#viewer ??= openViewer(this.url, this.fetch)
     return server
   }
 
@@ -108,7 +116,7 @@ export class Installation {
 
   /** The answer to a request for a job, whatever it is. */
   async askForJob(request: object): Promise<Response> {
-    return fetch(`${this.url}/api/v1/jobs`, {
+    return this.fetch(`${this.url}/api/v1/jobs`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
@@ -123,12 +131,12 @@ export class Installation {
 
   /** Undefined while the server is away. */
   async job(id: number): Promise<Job | undefined> {
-    const response = await fetch(`${this.url}/api/v1/jobs/${id}`).catch(() => undefined)
+    const response = await this.fetch(`${this.url}/api/v1/jobs/${id}`).catch(() => undefined)
     return response?.ok ? Job.parse(await response.json()) : undefined
   }
 
   async partsOf({ id }: Job): Promise<Job[]> {
-    const response = await fetch(`${this.url}/api/v1/jobs?parent=${id}`)
+    const response = await this.fetch(`${this.url}/api/v1/jobs?parent=${id}`)
     const { jobs }: { jobs: unknown[] } = JSON.parse(await response.text())
     return jobs.map((job) => Job.parse(job))
   }

@@ -60,7 +60,9 @@ export class SyncPlace {
   async completes(jobId: number): Promise<Job> {
     const job = await this.installation.jobCompletes(jobId)
     if (job.errorCount === 0) return job
-    const failures = await fetch(`${this.installation.url}/api/v1/jobs/${jobId}/items?outcome=failed&limit=3`)
+    const failures = await this.installation.fetch(
+      `${this.installation.url}/api/v1/jobs/${jobId}/items?outcome=failed&limit=3`,
+    )
     throw new Broken(`${job.errorCount} products failed in job ${jobId}: ${await failures.text()}`)
   }
 

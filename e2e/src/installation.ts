@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Shop, ShopCheck } from '@pasek/core/protocol'
 import { type Simulator, type SimulatorOptions, startSimulator } from '@pasek/simulator'
+import { type Admin, becomeAdmin } from '../../test/become-admin.ts'
 import { freshDirectory } from '../../test/fresh-store.ts'
 
 const program = fileURLToPath(new URL('../../apps/server/bin/pasek.js', import.meta.url))
@@ -14,6 +15,10 @@ export type Installation = {
   readonly url: string
   readonly simulators: ReadonlyMap<string, Simulator>
   readonly shops: ReadonlyMap<string, Shop>
+  /** With which a browser is signed in, as the administrator. */
+  readonly cookies: readonly { name: string; value: string; url: string }[]
+  /** Asks the server, with the administrator's rights. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
   /** As a crash does it. */
   kill(): Promise<void>
   /** Again on the same directory and port. */
@@ -27,13 +32,18 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
   const added = new Map<string, Shop>()
   let server: ChildProcess | undefined
   let url = ''
+  let admin: Admin | undefined
 
   const start = async () => {
     const port = url === '' ? '0' : new URL(url).port
     const words = [program, 'serve', '--port', port, '--data-dir', directory]
     server = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] })
-    url = await addressOf(server)
+    const said = await saidBy(server, admin ? 'Pasek answers at' : '/admin/welcome#')
+    url = /Pasek answers at (\S+)/.exec(said)?.[1] ?? ''
+    admin ??= await becomeAdmin(url, said)
   }
+  const ask = async (path: string, init?: RequestInit) =>
+    fetch(`${url}${path}`, { ...init, headers: { ...admin?.headers, ...init?.headers } })
   const stop = async (signal: NodeJS.Signals) => {
     if (!server || server.exitCode !== null || server.signalCode !== null) return
     const ended = once(server, 'exit')
@@ -45,7 +55,7 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
   for (const [name, options] of Object.entries(shops)) {
     const simulator = await startSimulator(options)
     simulators.set(name, simulator)
-    const response = await fetch(`${url}/api/v1/shops`, {
+    const response = await ask('/api/v1/shops', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name, url: simulator.url, key: simulator.key }),
@@ -57,6 +67,14 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
     get url() {
       return url
     },
+    get cookies() {
+      const pairs = admin?.cookie.split('; ') ?? []
+      return pairs.map((pair) => {
+        const [name = '', value = ''] = pair.split(/=(.*)/s)
+        return { name, value, url }
+      })
+    },
+    fetch: ask,
     simulators,
     shops: added,
     kill: async () => stop('SIGKILL'),
@@ -69,16 +87,16 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
   }
 }
 
-async function addressOf({ stderr }: ChildProcess): Promise<string> {
+/** All that it has said up to the line with these words. */
+async function saidBy({ stderr }: ChildProcess, words: string): Promise<string> {
   if (!stderr) throw new Error('its output is not read')
   const said: string[] = []
   const lines = createInterface({ input: stderr })
   for await (const line of lines) {
     said.push(line)
-    const [, address] = /^Pasek answers at (\S+)/.exec(line) ?? []
-    if (!address) continue
+    if (!line.includes(words)) continue
     stderr.resume() // read on, or it blocks once the pipe is full
-    return address
+    return said.join('\n')
   }
   throw new Error(`pasek serve did not start:\n${said.join('\n')}`)
 }

@@ -1,10 +1,12 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Installation } from './installation.ts'
 
 export type Look = { language?: 'pl' | 'en'; theme?: 'dark' | 'light'; width?: number; height?: number }
 
-/** A browser profile of its own, which has chosen its language and theme. */
+/** A browser profile of its own, which has signed in and chosen its language and theme. */
 export async function profile(
   browser: Browser,
+  { cookies }: Pick<Installation, 'cookies'>,
   { language = 'en', theme = 'dark', width = 1440, height = 900 }: Look = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
@@ -12,6 +14,7 @@ export async function profile(
     locale: language === 'pl' ? 'pl-PL' : 'en-US',
     acceptDownloads: true,
   })
+  await context.addCookies([...cookies])
   await context.addInitScript(
     ([kept, chosen]) => {
       localStorage.setItem('pasek-theme', kept)

@@ -45,6 +45,7 @@ beforeEach(async () => {
   proxy = new Proxy(server.url, pages)
   url = await proxy.listen()
   context = await browser.newContext()
+  await context.addCookies([{ ...(await server.signIn()), url }])
 })
 afterEach(async () => {
   await context.close()

@@ -25,7 +25,7 @@ describe.skipIf(!inject('chromium'))('control in the browser', () => {
       [shop]: { products: 300, latency: { perRequestMs: 40, perProductMs: 50 } },
       [quick]: { products: 300 },
     })
-    context = await profile(browser)
+    context = await profile(browser, pasek)
     page = await context.newPage()
     complaints = complaintsOf(page)
     toasts = await toastsOf(page)
@@ -40,7 +40,7 @@ describe.skipIf(!inject('chromium'))('control in the browser', () => {
   const button = (name: string) => page.getByRole('main').getByRole('button', { name })
   const said = (text: string | RegExp) => page.getByRole('main').getByText(text).first()
   const lastJob = async (): Promise<Job | undefined> => {
-    const { jobs }: { jobs: Job[] } = await (await fetch(`${pasek.url}/api/v1/jobs?limit=1`)).json()
+    const { jobs }: { jobs: Job[] } = await (await pasek.fetch('/api/v1/jobs?limit=1')).json()
     return jobs[0]
   }
   const simulator = (name = shop) => {

@@ -18,7 +18,7 @@ describe.skipIf(!inject('chromium'))('the errors of an import', () => {
   beforeAll(async () => {
     browser = await launchChromium(inject('chromium'))
     pasek = await install({ 'B2B Test DEV': { products: 200, damaged: true } })
-    context = await profile(browser)
+    context = await profile(browser, pasek)
     page = await context.newPage()
     await openProducts(page, pasek.url)
     await startImport(page, 'B2B Test DEV')
@@ -26,10 +26,10 @@ describe.skipIf(!inject('chromium'))('the errors of an import', () => {
       .getByText(/^Imported \d+ of \d+ products from B2B Test DEV$/)
       .first()
       .waitFor()
-    const { jobs }: { jobs: Job[] } = await (await fetch(`${pasek.url}/api/v1/jobs?limit=1`)).json()
+    const { jobs }: { jobs: Job[] } = await (await pasek.fetch('/api/v1/jobs?limit=1')).json()
     if (!jobs[0]) throw new Error('no job')
     job = jobs[0]
-    const answer = await fetch(`${pasek.url}/api/v1/jobs/${job.id}/items?outcome=failed`)
+    const answer = await pasek.fetch(`/api/v1/jobs/${job.id}/items?outcome=failed`)
     const { items }: { items: JobItem[] } = await answer.json()
     failures = items
   })

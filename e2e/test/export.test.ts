@@ -18,7 +18,7 @@ describe.skipIf(!inject('chromium'))('an export in the browser', () => {
   beforeAll(async () => {
     browser = await launchChromium(inject('chromium'))
     pasek = await install({ 'B2B Test DEV': { products: 70 } })
-    context = await profile(browser)
+    context = await profile(browser, pasek)
     page = await context.newPage()
     complaints = complaintsOf(page)
     await openProducts(page, pasek.url)
@@ -55,7 +55,7 @@ describe.skipIf(!inject('chromium'))('an export in the browser', () => {
       bom: true,
       delimiter: ';',
     })
-    const answer = await fetch(`${pasek.url}/api/v1/products?order=reference&direction=asc&limit=100`)
+    const answer = await pasek.fetch('/api/v1/products?order=reference&direction=asc&limit=100')
     const { products }: { products: ProductSummary[] } = await answer.json()
     const facts = (reference: string, ean: string, price: number, stock: number) => [
       reference,
@@ -97,7 +97,7 @@ describe.skipIf(!inject('chromium'))('an export in the browser', () => {
     await page.getByRole('searchbox').first().fill('K')
     await page.getByText(/^1–\d+ of \d+$/).waitFor()
     const fits = async () => {
-      const answer = await fetch(`${pasek.url}/api/v1/products?search=K`)
+      const answer = await pasek.fetch('/api/v1/products?search=K')
       const { total }: { total: number } = await answer.json()
       return total
     }

@@ -22,7 +22,7 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
   })
 
   test('goes from click to toast, from 0 to 100 %, and its bar is gone some seconds later', async () => {
-    const context = await profile(browser)
+    const context = await profile(browser, pasek)
     const page = await context.newPage()
     const [complaints, toasts] = [complaintsOf(page), await toastsOf(page)]
     await openProducts(page, pasek.url)
@@ -60,7 +60,7 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
   })
 
   test('two tabs and two shops at once: each bar is its own, and a toast comes once', async () => {
-    const context = await profile(browser)
+    const context = await profile(browser, pasek)
     const [first, second] = [await context.newPage(), await context.newPage()]
     const toasts = [await toastsOf(first), await toastsOf(second)]
     await openProducts(first, pasek.url)
@@ -73,7 +73,7 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
         await page.getByRole('progressbar', { name: new RegExp(`import from ${shop}`, 'i') }).waitFor()
 
     const jobs = async (): Promise<Job[]> => {
-      const { jobs: list }: { jobs: Job[] } = await (await fetch(`${pasek.url}/api/v1/jobs?limit=2`)).json()
+      const { jobs: list }: { jobs: Job[] } = await (await pasek.fetch('/api/v1/jobs?limit=2')).json()
       return list
     }
     await expect
@@ -89,7 +89,7 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
   })
 
   test('chosen categories are imported by keyboard alone', async () => {
-    const context = await profile(browser)
+    const context = await profile(browser, pasek)
     const page = await context.newPage()
     await openProducts(page, pasek.url)
     await tabTo(page, 'Import from PrestaShop')
@@ -114,10 +114,10 @@ describe.skipIf(!inject('chromium'))('an import in the browser', () => {
     await dialog.waitFor({ state: 'detached' })
     expect(await focused(page)).toContain('Import from PrestaShop')
 
-    const { jobs }: { jobs: Job[] } = await (await fetch(`${pasek.url}/api/v1/jobs?limit=1`)).json()
+    const { jobs }: { jobs: Job[] } = await (await pasek.fetch('/api/v1/jobs?limit=1')).json()
     const shop = pasek.shops.get('B2C Test DEV')
     const categories: { categories: ShopCategory[] } = await (
-      await fetch(`${pasek.url}/api/v1/shops/${shop?.id}/categories`)
+      await pasek.fetch(`/api/v1/shops/${shop?.id}/categories`)
     ).json()
     const chosen = categories.categories.find((category) => Object.values(category.name).includes(name))
     expect(jobs[0]?.params).toEqual({ categories: [chosen?.id] })

@@ -29,7 +29,7 @@ describe.skipIf(!inject('chromium'))('when something is away', () => {
   const bar = (page: Page) => page.getByRole('progressbar', { name: /import from B2B Test DEV/i })
   const percent = async (page: Page) => Number((await bar(page).getAttribute('aria-valuenow')) ?? 'NaN')
   const job = async (): Promise<Job | undefined> => {
-    const { jobs }: { jobs: Job[] } = await (await fetch(`${pasek.url}/api/v1/jobs?limit=1`)).json()
+    const { jobs }: { jobs: Job[] } = await (await pasek.fetch('/api/v1/jobs?limit=1')).json()
     return jobs[0]
   }
   const theEnd = async (page: Page) => {
@@ -43,7 +43,7 @@ describe.skipIf(!inject('chromium'))('when something is away', () => {
   }
 
   test('a server killed and started again in mid-import: the bar recovers and ends with the right numbers', async () => {
-    const context = await profile(browser)
+    const context = await profile(browser, pasek)
     const page = await context.newPage()
     await openProducts(page, pasek.url)
     await startImport(page, 'B2B Test DEV')
@@ -60,7 +60,7 @@ describe.skipIf(!inject('chromium'))('when something is away', () => {
   })
 
   test('a network gone for ten seconds: offline is said, then all is right again', async () => {
-    const context = await profile(browser)
+    const context = await profile(browser, pasek)
     const page = await context.newPage()
     await openProducts(page, proxy.url)
     await startImport(page, 'B2B Test DEV')
@@ -78,7 +78,7 @@ describe.skipIf(!inject('chromium'))('when something is away', () => {
   })
 
   test('a proxy that holds the stream back: polling takes over, and gives way once the stream comes through', async () => {
-    const context = await profile(browser)
+    const context = await profile(browser, pasek)
     proxy.set('buffering')
     const page = await context.newPage()
     await page.goto(`${proxy.url}/admin/products`)

@@ -41,7 +41,7 @@ describe.skipIf(!inject('chromium'))('every view of syncs and exports', () => {
   let pasek: Installation
 
   const started = async (request: object): Promise<Job> => {
-    const answer = await fetch(`${pasek.url}/api/v1/jobs`, {
+    const answer = await pasek.fetch('/api/v1/jobs', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
@@ -51,7 +51,7 @@ describe.skipIf(!inject('chromium'))('every view of syncs and exports', () => {
   const ended = async (request: object): Promise<void> => {
     const { id } = await started(request)
     for (;;) {
-      const { status }: Job = await (await fetch(`${pasek.url}/api/v1/jobs/${id}`)).json()
+      const { status }: Job = await (await pasek.fetch(`/api/v1/jobs/${id}`)).json()
       if (status === 'completed') return
       if (status === 'failed') throw new Error(`job ${id} failed`)
       await new Promise((resolve) => setTimeout(resolve, 200))
@@ -81,7 +81,7 @@ describe.skipIf(!inject('chromium'))('every view of syncs and exports', () => {
   test.each(looks)('is accessible and in order: $theme, $language, $width', async (look) => {
     const { theme = 'dark', language = 'en', width = 1440 } = look
     const word = words[language]
-    const context = await profile(browser, look)
+    const context = await profile(browser, pasek, look)
     const page = await context.newPage()
     const complaints = complaintsOf(page)
     const seen = async (view: string) => {
@@ -131,7 +131,7 @@ describe.skipIf(!inject('chromium'))('every view of syncs and exports', () => {
   })
 
   test('says that there is no such product', async () => {
-    const context = await profile(browser)
+    const context = await profile(browser, pasek)
     const page = await context.newPage()
     for (const id of ['999999', 'none']) {
       await page.goto(`${pasek.url}/admin/products/${id}`)

@@ -24,7 +24,7 @@ describe.skipIf(!inject('chromium'))('a sync in the browser', () => {
       [far]: { empty: true },
       [dead]: { empty: true },
     })
-    context = await profile(browser)
+    context = await profile(browser, pasek)
     page = await context.newPage()
     toasts = await toastsOf(page)
     complaints = complaintsOf(page)
@@ -43,7 +43,7 @@ describe.skipIf(!inject('chromium'))('a sync in the browser', () => {
   })
 
   const shownProducts = async (): Promise<ProductSummary[]> => {
-    const answer = await fetch(`${pasek.url}/api/v1/products?order=updated&direction=desc&limit=50`)
+    const answer = await pasek.fetch('/api/v1/products?order=updated&direction=desc&limit=50')
     const { products }: { products: ProductSummary[] } = await answer.json()
     return products
   }
@@ -167,7 +167,7 @@ describe.skipIf(!inject('chromium'))('a sync in the browser', () => {
     await dialog('Sync to shops').getByRole('button', { name: 'Sync', exact: true }).click()
     await expect.poll(() => inShop(target).every(({ price }) => Number(price) % 0.5 === 0)).toBe(true)
     const [held] = inShop(target)
-    const answer = await fetch(`${pasek.url}/api/v1/products?search=${held?.reference}`)
+    const answer = await pasek.fetch(`/api/v1/products?search=${held?.reference}`)
     const { products }: { products: ProductSummary[] } = await answer.json()
     expect(Math.abs(Number(held?.price) - 2 * Number(products[0]?.price))).toBeLessThanOrEqual(0.25)
   })
@@ -213,7 +213,7 @@ describe.skipIf(!inject('chromium'))('a sync in the browser', () => {
       .first()
       .waitFor()
     const products = await shownProducts()
-    const answer = await fetch(`${pasek.url}/api/v1/products/${products[0]?.id}`)
+    const answer = await pasek.fetch(`/api/v1/products/${products[0]?.id}`)
     const { shops }: Product = await answer.json()
     expect(shops.find((shop) => shop.shopId === shopId(far))?.syncedAt).not.toBeNull()
   })

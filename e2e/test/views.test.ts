@@ -59,7 +59,7 @@ describe.skipIf(!inject('chromium'))('every view', () => {
 
   /** Starts an import, unless it runs already. @returns its id */
   const start = async (shop: string): Promise<number> => {
-    const answer = await fetch(`${pasek.url}/api/v1/jobs`, {
+    const answer = await pasek.fetch('/api/v1/jobs', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ type: 'import', shopId: pasek.shops.get(shop)?.id }),
@@ -71,7 +71,7 @@ describe.skipIf(!inject('chromium'))('every view', () => {
     const { id }: Job = await answer.json()
     return id
   }
-  const job = async (id: number): Promise<Job> => (await fetch(`${pasek.url}/api/v1/jobs/${id}`)).json()
+  const job = async (id: number): Promise<Job> => (await pasek.fetch(`/api/v1/jobs/${id}`)).json()
   /** One import that has ended with errors, and one that runs. */
   const startBoth = async () => {
     const running = await start('B2C Test DEV')
@@ -83,7 +83,7 @@ describe.skipIf(!inject('chromium'))('every view', () => {
   test.each(looks)('is accessible and in order: $theme, $language, $width', async (look) => {
     const { theme = 'dark', language = 'en', width = 1440 } = look
     const word = words[language]
-    const context = await profile(browser, look)
+    const context = await profile(browser, pasek, look)
     const page = await context.newPage()
     const complaints = complaintsOf(page)
     const seen = async (view: string) => {
@@ -143,7 +143,7 @@ describe.skipIf(!inject('chromium'))('every view', () => {
   })
 
   test('shows a name full of markup as text, and says where a name is missing', async () => {
-    const context = await profile(browser)
+    const context = await profile(browser, pasek)
     const page = await context.newPage()
     await startBoth()
     let wasFooled = false
@@ -161,7 +161,7 @@ describe.skipIf(!inject('chromium'))('every view', () => {
   })
 
   test('says that there is no such page, and leads on', async () => {
-    const context = await profile(browser)
+    const context = await profile(browser, pasek)
     const page = await context.newPage()
     await page.goto(`${pasek.url}/admin/nothing-here`)
     await page.getByText('There is no such page.').waitFor()

@@ -3,6 +3,7 @@ import { Job, JobAction, Problem, WaitReason } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { type Server, startServer } from '../src/serve/start-server.ts'
@@ -11,12 +12,14 @@ let dataDir: string
 let simulator: Simulator
 let pasek: Pasek
 let server: Server
+let admin: { authorization: string }
 const faults: unknown[] = []
 
 beforeAll(async () => {
   dataDir = await freshDirectory()
   simulator = await startSimulator({ products: 300, damaged: true, latency: { perRequestMs: 150 } })
   pasek = await openPasek({ dataDir, env: {} })
+  admin = await adminHeaders(pasek.store)
   for (const name of ['tea', 'coffee'])
     await pasek.shops.add({ name, url: simulator.url, key: simulator.key, authentication: 'basic' })
   server = await startServer(pasek, { port: 0, worker: true, onFault: (error) => faults.push(error) })
@@ -29,7 +32,8 @@ afterAll(async () => {
 })
 beforeEach(() => simulator.setFaults([]))
 
-const ask = async (path: string, init?: RequestInit) => fetch(`${server.url}/api/v1${path}`, init)
+const ask = async (path: string, init?: RequestInit) =>
+  fetch(`${server.url}/api/v1${path}`, { ...init, headers: { ...admin, ...init?.headers } })
 const post = async (path: string, body?: unknown) =>
   ask(path, {
     method: 'POST',

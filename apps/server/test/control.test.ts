@@ -13,7 +13,7 @@ import { RemoteTerminal } from '../src/control/remote-terminal.ts'
 import { socketPath } from '../src/control/socket-path.ts'
 import { dataDirectories } from './data-directories.ts'
 import { bin, runPasek, startPasek } from './run-pasek.ts'
-import { type RunningServer, startServing } from './running-server.ts'
+import { type RunningServer, signIn, startServing } from './running-server.ts'
 
 const { root, fresh } = dataDirectories()
 const hasTerminal = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0 // util-linux
@@ -27,16 +27,18 @@ afterAll(() => simulator.close())
 describe.skipIf(process.platform === 'win32')('beside a running server', () => {
   let dataDir: string
   let server: RunningServer
+  let headers: { authorization: string }
   const pasek = async (...words: string[]) =>
     runPasek([...words, '--data-dir', dataDir], { env: { KEY: simulator.key }, cwd: root })
   const jobs = async () => {
-    const answer = await fetch(`${server.url}/api/v1/jobs`)
+    const answer = await fetch(`${server.url}/api/v1/jobs`, { headers })
     return z.object({ jobs: z.array(Job) }).parse(await answer.json()).jobs
   }
 
   beforeAll(async () => {
     dataDir = fresh()
     server = await startServing(['--data-dir', dataDir])
+    headers = await signIn(server)
   })
   afterAll(async () => {
     server.child.kill('SIGTERM')

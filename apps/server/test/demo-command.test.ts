@@ -9,8 +9,15 @@ test('the demo, once, imports the larger shop and ends as an import with errors 
   const { code, out, err } = await runPasek(['demo', '--once', '--json', '--products', '60'])
   expect(code).toBe(3)
   const lines = out.trim().split('\n')
-  expect(lines).toHaveLength(1)
-  expect(JobReport.parse(JSON.parse(lines[0] ?? ''))).toMatchObject({
+  expect(lines).toHaveLength(2)
+  expect(JSON.parse(lines[0] ?? '')).toEqual({
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    email: 'demo@pasek.example',
+    password: expect.any(String),
+    token: expect.stringMatching(/^pasek_/),
+    signInUrl: expect.stringContaining('/api/v1/sign-in?token='),
+  })
+  expect(JobReport.parse(JSON.parse(lines[1] ?? ''))).toMatchObject({
     status: 'completed',
     totalCount: 60,
     currentCount: 60,
@@ -22,9 +29,11 @@ test('the demo, once, imports the larger shop and ends as an import with errors 
 test('the demo shows two shops that are imported again and again, until Ctrl-C, and keeps nothing', async () => {
   const folder = temporaryDirectory()
   const demo = startPasek(['demo', '--products', '80'], { env: { TMPDIR: folder } })
-  await demo.said('The console:')
+  await demo.said('Authorization: ')
   const [url = ''] = /http:\S+$/m.exec(demo.errors().split('The console:')[1] ?? '') ?? []
-  const ask = async (path: string) => (await fetch(`${url}${path}`)).json()
+  const [, authorization = ''] = /Authorization: (Bearer \S+)/.exec(demo.errors()) ?? []
+  expect((await fetch(`${url}/api/v1/shops`)).status).toBe(401)
+  const ask = async (path: string) => (await fetch(`${url}${path}`, { headers: { authorization } })).json()
   const { shops } = z.object({ shops: z.array(Shop) }).parse(await ask('/api/v1/shops'))
   expect(shops.map(({ name }) => name)).toEqual(['B2B Test DEV', 'B2C Test DEV'])
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => served.close())
 
-const get = async (url: string, headers: Record<string, string> = {}) => served.app.inject({ url, headers })
+const get = async (url: string, headers: Record<string, string> = {}) => served.inject({ url, headers })
 
 test('the page about the API, and what it loads, come from this server alone', async () => {
   const page = await get('/api/docs')

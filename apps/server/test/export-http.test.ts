@@ -24,11 +24,12 @@ beforeAll(async () => {
 })
 afterAll(async () => opened.close())
 
-const get = async (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers })
+const get = async (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${url}${path}`, { headers: { ...opened.admin, ...headers } })
 const post = async (body: unknown) =>
   fetch(`${url}/api/v1/jobs`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...opened.admin, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
 const exported = async (options: object): Promise<number> => {
@@ -63,7 +64,7 @@ test('an export is started, said to be of products, and its file told of and tak
 test('a download that broke off is gone on with, from whichever part, and has the same content', async () => {
   const id = await exported({ format: 'json' })
   const path = `/api/v1/jobs/${id}/file`
-  const head = await fetch(`${url}${path}`, { method: 'HEAD' })
+  const head = await fetch(`${url}${path}`, { method: 'HEAD', headers: opened.admin })
   expect(head.status).toBe(200)
   const size = Number(head.headers.get('content-length'))
   const etag = head.headers.get('etag') ?? ''

@@ -3,7 +3,9 @@ import { Job, JobsEvent } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { type Tracker, openTracker } from '@pasek/tracker'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
+import { openAccounts } from '../src/accounts/accounts.ts'
 import { type Hub, openHub } from '../src/events/hub.ts'
 import { createApp } from '../src/http/app.ts'
 import type { App } from '../src/http/served.ts'
@@ -17,6 +19,7 @@ let tracker: Tracker
 let hub: Hub
 let app: App
 let url: string
+let admin: { authorization: string }
 const faults: unknown[] = []
 
 beforeAll(async () => {
@@ -26,7 +29,10 @@ beforeAll(async () => {
   await pasek.shops.add({ name: 'tea', url: simulator.url, key: simulator.key, authentication: 'basic' })
   tracker = await openTracker(pasek.store, { role: 'worker' })
   hub = await openHub(tracker, (error) => faults.push(error))
-  app = await createApp({ pasek, tracker, hub, onFault: (error) => faults.push(error) })
+  const onFault = (error: unknown) => void faults.push(error)
+  const accounts = await openAccounts({ ...pasek, baseUrl: () => url, isSecure: false, onFault })
+  app = await createApp({ pasek, tracker, hub, accounts, onFault })
+  admin = await adminHeaders(pasek.store)
   await tracker.work(importProducts(pasek))
   url = await app.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -40,11 +46,12 @@ afterAll(async () => {
 })
 
 const cursor = (...place: string[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
-const get = async (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers })
+const get = async (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${url}${path}`, { headers: { ...admin, ...headers } })
 const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(`${url}${path}`, {
     method: 'POST',
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    headers: { ...admin, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
 
@@ -57,7 +64,7 @@ const importOf = (scope: object) => ({ type: 'import', shopId: 1, scope })
 /** The events of a stream, until the caller leaves. */
 async function* eventsOf(path: string): AsyncGenerator<{ name: string; jobs: Job[] }> {
   const leaving = new AbortController()
-  const response = await fetch(`${url}${path}`, { signal: leaving.signal })
+  const response = await fetch(`${url}${path}`, { headers: admin, signal: leaving.signal })
   expect(response.headers.get('content-type')).toBe('text/event-stream')
   expect(response.headers.get('x-accel-buffering')).toBe('no')
   let text = ''
@@ -241,7 +248,7 @@ test('a body larger than a quarter of a megabyte is refused', async () => {
 test('pages of other sites, and names that lead here from outside, are refused', async () => {
   expect((await get('/api/v1/jobs', { origin: 'https://evil.example' })).status).toBe(403)
   expect((await get('/api/v1/jobs', { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
-  const rebound = await app.inject({ url: '/api/v1/jobs', headers: { host: 'evil.example' } })
+  const rebound = await app.inject({ url: '/api/v1/jobs', headers: { ...admin, host: 'evil.example' } })
   expect(rebound.json()).toMatchObject({ status: 403, code: 'FOREIGN_REQUEST' })
   expect((await get('/api/v1/jobs', { origin: url })).status).toBe(200)
 })
@@ -259,7 +266,7 @@ test('viewers that leave leave nothing behind', async () => {
   const streams = await Promise.all(
     Array.from({ length: 40 }, async () => {
       const leaving = new AbortController()
-      await fetch(`${url}/api/v1/events`, { signal: leaving.signal })
+      await fetch(`${url}/api/v1/events`, { headers: admin, signal: leaving.signal })
       return leaving
     }),
   )

@@ -65,7 +65,7 @@ async function pictureUrls(): Promise<string[]> {
   return products.flatMap(({ pictureUrl }) => pictureUrl ?? [])
 }
 
-const get = async (url: string, headers: Record<string, string> = {}) => served.app.inject({ url, headers })
+const get = async (url: string, headers: Record<string, string> = {}) => served.inject({ url, headers })
 const widthOf = (png: Buffer) => png.readUInt32BE(16)
 
 test('a picture comes small from the shop, once, and is kept for good under the address that the list gives', async () => {

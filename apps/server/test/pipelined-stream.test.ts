@@ -10,7 +10,7 @@ test('a stream asked for behind another request on the same connection is refuse
   let answers = ''
   socket.setEncoding('utf8').on('data', (text: string) => (answers += text))
   const request = (path: string, more = '') =>
-    `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${more}\r\n`
+    `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: ${served.admin.authorization}\r\n${more}\r\n`
   socket.write(
     request('/api/v1/jobs') +
       request('/api/v1/events') +

@@ -12,9 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => served.close())
 
-const get = async (url: string, headers: Record<string, string> = {}) => served.app.inject({ url, headers })
+const get = async (url: string, headers: Record<string, string> = {}) => served.inject({ url, headers })
 const post = async (payload: string | Buffer, type = 'application/json') =>
-  served.app.inject({ method: 'POST', url: '/api/v1/jobs', payload, headers: { 'content-type': type } })
+  served.inject({ method: 'POST', url: '/api/v1/jobs', payload, headers: { 'content-type': type } })
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 /** What is answered to these very bytes, until the connection closes. */
@@ -95,14 +95,14 @@ test('an answer of the API says nothing of the command line', async () => {
   const shop = { name: '42', url: 'https://shop.example', key: 'K'.repeat(32) }
   const answers = [
     await get('/api/v1/jobs/9'),
-    await served.app.inject({ method: 'POST', url: '/api/v1/shops/9/check' }),
-    await served.app.inject({ method: 'POST', url: '/api/v1/shops', payload: shop }),
-    await served.app.inject({
+    await served.inject({ method: 'POST', url: '/api/v1/shops/9/check' }),
+    await served.inject({ method: 'POST', url: '/api/v1/shops', payload: shop }),
+    await served.inject({
       method: 'POST',
       url: '/api/v1/shops',
       payload: { ...shop, name: 'x', url: 'ftp://x' },
     }),
-    await served.app.inject({ method: 'POST', url: '/api/v1/jobs', payload: '', headers: {} }),
+    await served.inject({ method: 'POST', url: '/api/v1/jobs', payload: '', headers: {} }),
   ]
   for (const answer of answers) {
     expect(answer.statusCode).toBeGreaterThanOrEqual(400)

@@ -1,3 +1,4 @@
+import { becomeAdmin } from '../../../test/become-admin.ts'
 import { type Running, startPasek } from './run-pasek.ts'
 
 export type RunningServer = Running & { url: string }
@@ -11,4 +12,10 @@ export async function startServing(
   await server.said('Pasek answers at ')
   const [url = ''] = /http:\S+/.exec(server.errors()) ?? []
   return { ...server, url }
+}
+
+/** The headers of the administrator whom its first start invites. */
+export async function signIn({ url, said, errors }: RunningServer): Promise<{ authorization: string }> {
+  await said('/admin/welcome#')
+  return (await becomeAdmin(url, errors())).headers
 }

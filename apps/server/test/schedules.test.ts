@@ -6,6 +6,7 @@ import { openTracker, type Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { keepSchedules } from '../src/schedules/keep-schedules.ts'
@@ -35,12 +36,14 @@ describe('schedules over HTTP', () => {
   let simulator: Simulator
   let pasek: Pasek
   let server: Server
+  let admin: { authorization: string }
   const faults: unknown[] = []
 
   beforeAll(async () => {
     dataDir = await freshDirectory()
     simulator = await startSimulator({ products: 60, latency: { perRequestMs: 100 } })
     pasek = await openPasek({ dataDir, env: {} })
+    admin = await adminHeaders(pasek.store)
     for (const name of ['tea', 'coffee', 'gone'])
       await pasek.shops.add({ name, url: simulator.url, key: simulator.key, authentication: 'basic' })
     server = await startServer(pasek, { port: 0, worker: true, onFault: (error) => faults.push(error) })
@@ -55,10 +58,8 @@ describe('schedules over HTTP', () => {
   const ask = async (path: string, method = 'GET', body?: unknown) =>
     fetch(`${server.url}/api/v1${path}`, {
       method,
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers: { ...admin, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
   const scheduleIn = async (answer: Promise<Response>) => Schedule.parse(await (await answer).json())
   const problemIn = async (answer: Promise<Response>) => Problem.parse(await (await answer).json())

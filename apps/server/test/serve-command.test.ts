@@ -4,7 +4,8 @@ import { Job } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
-import { type Running, runPasek, startPasek } from './run-pasek.ts'
+import { runPasek } from './run-pasek.ts'
+import { signIn, startServing } from './running-server.ts'
 import { startSilentProxy } from './silent-proxy.ts'
 
 let dataDir: string
@@ -21,47 +22,45 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-async function serve(words = ['--data-dir', dataDir]): Promise<{ server: Running; url: string }> {
-  const server = startPasek(['serve', '--port', '0', ...words])
-  await server.said('Pasek answers at ')
-  const [url = ''] = /http:\S+/.exec(server.errors()) ?? []
-  return { server, url }
-}
+type Headers = { authorization: string }
 
-async function createJob(url: string): Promise<void> {
+async function createJob(url: string, headers: Headers): Promise<void> {
   const response = await fetch(`${url}/api/v1/jobs`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ type: 'import', shopId: 1 }),
   })
   expect(response.status).toBe(201)
 }
 
-const jobAt = async (url: string) => Job.parse(await (await fetch(`${url}/api/v1/jobs/1`)).json())
+const jobAt = async (url: string, headers: Headers) =>
+  Job.parse(await (await fetch(`${url}/api/v1/jobs/1`, { headers })).json())
 
-async function untilIt(url: string, is: (job: Job) => boolean): Promise<Job> {
+async function untilIt(url: string, headers: Headers, is: (job: Job) => boolean): Promise<Job> {
   for (;;) {
-    const job = await jobAt(url)
+    const job = await jobAt(url, headers)
     if (is(job)) return job
     await sleep(50)
   }
 }
 
 test('a server that is told to end in mid-import hands it back, and the next one goes on with it', async () => {
-  const first = await serve()
-  await createJob(first.url)
-  const stream = await fetch(`${first.url}/api/v1/events`)
-  const begun = await untilIt(first.url, ({ currentCount }) => currentCount > 0)
-  first.server.child.kill('SIGTERM')
+  const first = await startServing(['--data-dir', dataDir])
+  const headers = await signIn(first)
+  await createJob(first.url, headers)
+  const stream = await fetch(`${first.url}/api/v1/events`, { headers })
+  const begun = await untilIt(first.url, headers, ({ currentCount }) => currentCount > 0)
+  first.child.kill('SIGTERM')
   await stream.text() // ends, so that the viewer connects again
-  expect((await first.server.ended).code).toBe(0)
+  expect((await first.ended).code).toBe(0)
 
-  const second = await serve()
-  const ended = await untilIt(second.url, ({ status }) => status === 'completed')
+  const second = await startServing(['--data-dir', dataDir])
+  expect(second.errors()).not.toContain('/admin/welcome')
+  const ended = await untilIt(second.url, headers, ({ status }) => status === 'completed')
   expect(ended).toMatchObject({ totalCount: 800, currentCount: 800, createdCount: 800, takeovers: 0 })
   expect(ended.currentCount).toBeGreaterThan(begun.currentCount)
-  second.server.child.kill('SIGTERM')
-  expect((await second.server.ended).code).toBe(0)
+  second.child.kill('SIGTERM')
+  expect((await second.ended).code).toBe(0)
 })
 
 test('a port that is taken is named, and no job is touched', async () => {
@@ -69,18 +68,19 @@ test('a port that is taken is named, and no job is touched', async () => {
   const beside = ['--data-dir', waiting]
   const shop = ['shop', 'add', 'tea', '--url', simulator.url, '--key-env', 'KEY', ...beside]
   await runPasek(shop, { env: { KEY: simulator.key } })
-  const { server, url: first } = await serve(['--no-worker', ...beside])
-  await createJob(first)
-  server.child.kill('SIGTERM')
-  await server.ended
+  const first = await startServing(['--no-worker', ...beside])
+  const headers = await signIn(first)
+  await createJob(first.url, headers)
+  first.child.kill('SIGTERM')
+  await first.ended
 
   const { port } = new URL(simulator.url)
   const { code, err } = await runPasek(['serve', '--port', port, ...beside])
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`Port ${port} is in use`) })
-  const later = await serve(['--no-worker', ...beside])
-  expect(await jobAt(later.url)).toMatchObject({ status: 'pending', startedAt: null })
-  later.server.child.kill('SIGTERM')
-  await later.server.ended
+  const later = await startServing(['--no-worker', ...beside])
+  expect(await jobAt(later.url, headers)).toMatchObject({ status: 'pending', startedAt: null })
+  later.child.kill('SIGTERM')
+  await later.ended
   await rm(waiting, { recursive: true, force: true })
 })
 
@@ -88,7 +88,9 @@ test('a database that goes silent makes it not ready, and keeps it not from endi
   const directory = await freshDirectory()
   const database = await freshDatabase()
   const proxy = await startSilentProxy(database.url)
-  const { server, url } = await serve(['--database-url', proxy.url, '--data-dir', directory])
+  const server = await startServing(['--database-url', proxy.url, '--data-dir', directory])
+  const { url } = server
+  const headers = await signIn(server)
   expect((await fetch(`${url}/readyz`)).status).toBe(200)
   proxy.fallSilent()
   const ready = await fetch(`${url}/readyz`)

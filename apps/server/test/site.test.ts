@@ -24,7 +24,7 @@ function build(): void {
   writeFileSync(join(folder, 'assets', 'index-1a2b.js.gz'), gzipSync(script))
 }
 
-const get = async (url: string, headers: Record<string, string> = html) => served.app.inject({ url, headers })
+const get = async (url: string, headers: Record<string, string> = html) => served.inject({ url, headers })
 
 test('the address of the server leads to the products', async () => {
   expect(await get('/')).toMatchObject({ statusCode: 302, headers: { location: '/admin/products' } })

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => served.close())
 
-const post = async (url: string, payload: object) => served.app.inject({ method: 'POST', url, payload })
+const post = async (url: string, payload: object) => served.inject({ method: 'POST', url, payload })
 const start = async (body: object) => post('/api/v1/jobs', { type: 'import', shopId: 1, ...body })
 
 test('a start that is repeated, in whatever order it names the categories, is the same job', async () => {

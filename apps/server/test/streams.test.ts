@@ -20,21 +20,23 @@ afterAll(() => served.close())
 
 /** A viewer whose first bytes have come. */
 async function watch(at: number): Promise<Socket> {
-  const socket = ask(at)
+  const socket = ask(at, served.admin.authorization)
   await once(socket, 'data')
   return socket
 }
 
-function ask(at: number): Socket {
+function ask(at: number, authorization: string): Socket {
   const socket = connect(at, '127.0.0.1')
   socket.on('error', () => undefined) // it is dropped on purpose
-  socket.write(`GET /api/v1/events HTTP/1.1\r\nhost: 127.0.0.1:${at}\r\n\r\n`)
+  socket.write(
+    `GET /api/v1/events HTTP/1.1\r\nhost: 127.0.0.1:${at}\r\nauthorization: ${authorization}\r\n\r\n`,
+  )
   return socket
 }
 
 test('a user has so many streams and no more, until one of them ends, however it ends', async () => {
   const streams = await Promise.all([watch(port), watch(port), watch(port)])
-  const refused = await fetch(`http://127.0.0.1:${port}/api/v1/events`)
+  const refused = await fetch(`http://127.0.0.1:${port}/api/v1/events`, { headers: served.admin })
   expect(refused.status).toBe(429)
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   const problem = Problem.parse(await refused.json())
@@ -54,14 +56,19 @@ test('a user has so many streams and no more, until one of them ends, however it
     await expect.poll(() => served.hub.viewers).toBe(2)
     streams[index] = await watch(port)
     expect(served.hub.viewers).toBe(3)
-    expect((await fetch(`http://127.0.0.1:${port}/api/v1/events`)).status).toBe(429)
+    expect((await fetch(`http://127.0.0.1:${port}/api/v1/events`, { headers: served.admin })).status).toBe(
+      429,
+    )
   }
   for (const stream of streams) stream.destroy()
   await expect.poll(() => served.hub.viewers).toBe(0)
 })
 
 test('whoever only asks for the head of the stream gets none, and holds no place', async () => {
-  const head = await fetch(`http://127.0.0.1:${port}/api/v1/events`, { method: 'HEAD' })
+  const head = await fetch(`http://127.0.0.1:${port}/api/v1/events`, {
+    method: 'HEAD',
+    headers: served.admin,
+  })
   expect(head.status).toBe(404)
   expect(served.hub.viewers).toBe(0)
 })
@@ -71,7 +78,7 @@ test('2,000 streams opened and dropped at random leave nothing behind', async ()
   const child = fork(program, { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   let errors = ''
   child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  const [told]: { port: number; dataDir: string }[] = await once(child, 'message')
+  const [told]: { port: number; dataDir: string; authorization: string }[] = await once(child, 'message')
   if (!told) throw new Error('no port')
   const holdings = async () => {
     child.send('holdings')
@@ -80,10 +87,10 @@ test('2,000 streams opened and dropped at random leave nothing behind', async ()
     return held
   }
 
-  await dropStreams(told.port, 300) // what is made once, at the first need, is made by now
+  await dropStreams(told, 300) // what is made once, at the first need, is made by now
   await expect.poll(async () => (await holdings()).connections).toBe(0)
   const before = await holdings()
-  await dropStreams(told.port, 2_000)
+  await dropStreams(told, 2_000)
   await expect.poll(async () => (await holdings()).connections).toBe(0)
   const after = await holdings()
 
@@ -96,12 +103,14 @@ test('2,000 streams opened and dropped at random leave nothing behind', async ()
   await rm(told.dataDir, { recursive: true, force: true })
 })
 
+type Server = { port: number; authorization: string }
+
 /** Some go before they are answered, some after they have seen changes, politely or not. */
-async function dropStreams(at: number, count: number): Promise<void> {
+async function dropStreams({ port: at, authorization }: Server, count: number): Promise<void> {
   await Promise.all(
     Array.from({ length: count }, async () => {
       await sleep(Math.random() * 2_000)
-      const socket = ask(at)
+      const socket = ask(at, authorization)
       const reads = Math.random() < 0.7
       if (reads) socket.resume()
       await sleep(Math.random() ** 2 * 1_500)

@@ -4,6 +4,7 @@ import { Job, JobItem, Problem, Product, Upload, UploadPreview } from '@pasek/co
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { type Server, startServer } from '../src/serve/start-server.ts'
@@ -16,6 +17,7 @@ const Products = z.object({ products: z.array(Product.pick({ id: true, reference
 let dataDir: string
 let pasek: Pasek
 let server: Server
+let admin: { authorization: string }
 type Content = NonNullable<RequestInit['body']>
 
 const faults: unknown[] = []
@@ -23,6 +25,7 @@ const faults: unknown[] = []
 beforeAll(async () => {
   dataDir = await freshDirectory()
   pasek = await openPasek({ dataDir, env: {} })
+  admin = await adminHeaders(pasek.store)
   server = await startServer(pasek, {
     port: 0,
     worker: true,
@@ -38,15 +41,13 @@ afterAll(async () => {
 
 const ask = async (path: string, body?: unknown) =>
   fetch(`${server.url}/api/v1${path}`, {
-    ...(body !== undefined && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
+    headers: { ...admin, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
   })
 const send = async (content: Content, name = 'products.csv') =>
   fetch(`${server.url}/api/v1/uploads?name=${encodeURIComponent(name)}`, {
     method: 'POST',
+    headers: admin,
     body: content,
     duplex: 'half',
   })

@@ -4,12 +4,16 @@ import { startSimulator } from '@pasek/simulator'
 import { expect, test } from 'vitest'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { runPasek, startPasek } from './run-pasek.ts'
-import { startServing } from './running-server.ts'
+import { signIn, startServing } from './running-server.ts'
 
 /** The job's states as a viewer sees them, until it has ended. */
-async function watchToTheEnd(url: string, onConnected: () => Promise<unknown>): Promise<Job[]> {
+async function watchToTheEnd(
+  url: string,
+  headers: { authorization: string },
+  onConnected: () => Promise<unknown>,
+): Promise<Job[]> {
   const leaving = new AbortController()
-  const { body } = await fetch(`${url}/api/v1/events`, { signal: leaving.signal })
+  const { body } = await fetch(`${url}/api/v1/events`, { headers, signal: leaving.signal })
   const seen: Job[] = []
   await onConnected()
   let text = ''
@@ -38,10 +42,11 @@ test('a server without a worker and a worker without a server do an import toget
   const worker = startPasek(['worker', '--data-dir', dataDir], surroundings)
   await worker.said('Pasek works off jobs')
 
-  const seen = await watchToTheEnd(server.url, () =>
+  const headers = await signIn(server)
+  const seen = await watchToTheEnd(server.url, headers, () =>
     fetch(`${server.url}/api/v1/jobs`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify({ type: 'import', shopId: 1 }),
     }),
   )

@@ -6,9 +6,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openTracker } from '@pasek/tracker'
+import { openAccounts } from '../../../apps/server/src/accounts/accounts.ts'
 import { openHub } from '../../../apps/server/src/events/hub.ts'
 import { createApp } from '../../../apps/server/src/http/app.ts'
 import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
+import { adminHeaders } from '../../../test/admin-headers.ts'
 import { countWork } from '../count-work.ts'
 import type { Commit } from './latencies.ts'
 import { answerQuestions, memoryHeld } from './program.ts'
@@ -30,12 +32,15 @@ const worker = await openTracker(
 const ofHub = countWork(pasek.store)
 const tracker = await openTracker(ofHub.store, { onError: onFault })
 const hub = await openHub(tracker, onFault)
-const app = await createApp({ pasek, tracker, hub, onFault }, { streamsPerUser: 100_000 })
+const accounts = await openAccounts({ ...pasek, baseUrl: () => '', isSecure: false, onFault })
+const unhindered = { streamsPerUser: 100_000, requestsPerMinute: 1_000_000 }
+const app = await createApp({ pasek, tracker, hub, accounts, onFault }, unhindered)
 const url = await app.listen({ host: '127.0.0.1', port: 0 })
 
 answerQuestions(
   {
     url: () => `${url}/api/v1/events`,
+    authorization: async () => (await adminHeaders(pasek.store)).authorization,
     async start(jobs) {
       running = await startJobs(worker, jobs)
     },

@@ -1,11 +1,14 @@
-/** Many viewers of a stream of events in one process: `viewers.ts URL`. */
+/** Many viewers of a stream of events in one process: `viewers.ts URL AUTHORIZATION`. */
 import type { Socket } from 'node:net'
 import { EventStream } from './event-stream.ts'
 import { watchOnSocket } from './viewer-socket.ts'
 import { Watching, answerForViewers } from './watching.ts'
 
-const url = new URL(process.argv[2] ?? '')
-const request = `GET ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\naccept: text/event-stream\r\n\r\n`
+const [, , address = '', authorization = ''] = process.argv
+const url = new URL(address)
+const headers = { host: url.host, accept: 'text/event-stream', authorization }
+const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+const request = `GET ${url.pathname} HTTP/1.1\r\n${lines.join('')}\r\n`
 const sockets: Socket[] = []
 
 const watching = new Watching((event) => {

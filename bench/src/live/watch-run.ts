@@ -32,7 +32,10 @@ export const bareServer = (): Program => startProgram(new URL('bare-server.ts', 
 export const viewersOf = async (
   server: Program,
   program: URL = new URL('viewers.ts', import.meta.url),
-): Promise<Program> => startProgram(program, [await server.ask<string>('url')])
+): Promise<Program> => {
+  const authorization = await server.ask<string | undefined>('authorization') // servers of others let anybody in
+  return startProgram(program, [await server.ask<string>('url'), authorization ?? ''])
+}
 
 /** Connects viewers, starts jobs, and measures both once they have warmed up. Stops the server's process. */
 export async function watchRun(

@@ -1,10 +1,11 @@
 import { Job, Problem } from '@pasek/core/protocol'
 import fc from 'fast-check'
 import { Broken } from '../case.ts'
+import type { Installation } from '../installation.ts'
 
 /** What all clients act upon. */
 export type Controlled = {
-  url: string
+  installation: Pick<Installation, 'url' | 'fetch'>
   shopIds: readonly number[]
   /** The jobs that somebody has started, whoever it was. */
   jobIds: number[]
@@ -37,8 +38,12 @@ export function clientActions(count: number): fc.Arbitrary<Iterable<Request>> {
 }
 
 /** Tells a job to do something. @returns the job then; undefined where it was refused because of what it is */
-export async function control(url: string, jobId: number, action: string): Promise<Job | undefined> {
-  return posted(`${url}/api/v1/jobs/${jobId}/${action}`, {}, [
+export async function control(
+  installation: Controlled['installation'],
+  jobId: number,
+  action: string,
+): Promise<Job | undefined> {
+  return posted(installation, `/api/v1/jobs/${jobId}/${action}`, {}, [
     'TRANSITION_NOT_ALLOWED',
     'JOB_OVERLAPS',
     'NOTHING_TO_RETRY',
@@ -48,14 +53,14 @@ export async function control(url: string, jobId: number, action: string): Promi
 function starting(place: number): Request {
   return command('start', async (real) => {
     const body = { type: 'import', shopId: chosen(real.shopIds, place) }
-    const job = await posted(`${real.url}/api/v1/jobs`, body, ['JOB_OVERLAPS'])
+    const job = await posted(real.installation, '/api/v1/jobs', body, ['JOB_OVERLAPS'])
     if (job) note(real, job)
   })
 }
 
 function retrying(place: number): Request {
   return command('retry', async (real) => {
-    const job = await control(real.url, chosen(real.jobIds, place), 'retry')
+    const job = await control(real.installation, chosen(real.jobIds, place), 'retry')
     if (!job) return
     if (job.parentKind !== 'retry') throw new Broken(`A retry is no child: ${JSON.stringify(job)}`)
     note(real, job)
@@ -64,7 +69,7 @@ function retrying(place: number): Request {
 
 function controlling(name: keyof typeof afterControl, place: number): Request {
   return command(name, async (real) => {
-    const job = await control(real.url, chosen(real.jobIds, place), name)
+    const job = await control(real.installation, chosen(real.jobIds, place), name)
     if (!job) return
     real.done += 1
     if (!afterControl[name].includes(job.status))
@@ -85,8 +90,13 @@ function note(real: Controlled, { id }: Job): void {
   if (!real.jobIds.includes(id)) real.jobIds.push(id)
 }
 
-async function posted(url: string, body: object, refusals: readonly string[]): Promise<Job | undefined> {
-  const response = await fetch(url, {
+async function posted(
+  { url, fetch }: Controlled['installation'],
+  path: string,
+  body: object,
+  refusals: readonly string[],
+): Promise<Job | undefined> {
+  const response = await fetch(`${url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -95,6 +105,6 @@ async function posted(url: string, body: object, refusals: readonly string[]): P
   if (response.ok) return Job.parse(answer)
   const { status, code, detail } = Problem.parse(answer)
   if (status !== 409 || !refusals.includes(code))
-    throw new Broken(`${url} answered ${status}, ${code}: ${detail}`)
+    throw new Broken(`${path} answered ${status}, ${code}: ${detail}`)
   return undefined
 }

@@ -31,8 +31,7 @@ async function manyAtOnce(setting: Setting, tally: Tally, store: StoreKind): Pro
   const programs = new Programs(installation)
   await programs.start()
   const shopIds = [...installation.simulators.keys()]
-  const { url } = installation
-  const real: Controlled = { url, shopIds, jobIds: [], done: 0 }
+  const real: Controlled = { installation, shopIds, jobIds: [], done: 0 }
   for (const shopId of shopIds) real.jobIds.push((await installation.startImport(shopId)).id)
 
   for (let round = 0; round < rounds; round++) {
@@ -65,7 +64,7 @@ async function untilAllEnd(installation: Installation, jobIds: readonly number[]
     const open = jobs.filter((job) => job === undefined || !hasEnded(job.status))
     if (open.length === 0) return
     if (performance.now() > deadline) throw new Broken(`These never end: ${JSON.stringify(open)}`)
-    for (const job of open) if (job?.status === 'paused') await control(installation.url, job.id, 'resume')
+    for (const job of open) if (job?.status === 'paused') await control(installation, job.id, 'resume')
     await sleep(200)
   }
 }

@@ -84,12 +84,12 @@ async function outageAfterOutage(
 }
 
 /** Asks the API all the while: it may answer or say that its database is away, and nothing else. */
-function answersOf({ url }: Installation): { stop(): Promise<{ ok: number; away: number }> } {
+function answersOf(installation: Installation): { stop(): Promise<{ ok: number; away: number }> } {
   const counts = { ok: 0, away: 0 }
   const leaving = new AbortController()
   const asking = (async () => {
     while (!leaving.signal.aborted) {
-      const { status } = await fetch(`${url}/api/v1/jobs`)
+      const { status } = await installation.fetch(`${installation.url}/api/v1/jobs`)
       if (status !== 200 && status !== 503)
         throw new Broken(`Without its database the API answered ${status}.`)
       counts[status === 200 ? 'ok' : 'away'] += 1

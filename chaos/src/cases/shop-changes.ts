@@ -75,7 +75,9 @@ async function withClock(setting: Setting, tally: Tally, clockAheadMs: number): 
   const programs = new Programs(installation)
   await programs.start()
   const [shopId = 0] = installation.simulators.keys()
-  const check = await fetch(`${installation.url}/api/v1/shops/${shopId}/check`, { method: 'POST' })
+  const check = await installation.fetch(`${installation.url}/api/v1/shops/${shopId}/check`, {
+    method: 'POST',
+  })
   const { clockSkewMs } = ShopCheck.parse(await check.json())
   if (Math.abs((clockSkewMs ?? 0) - clockAheadMs) < 10_000) tally.hits += 1
 

@@ -19,8 +19,8 @@ export type Viewer = {
 }
 
 /** Watches all jobs of a server as a browser does, through its restarts, and remembers every broken promise. */
-export function openViewer(url: string): Viewer {
-  const jobs = createJobs({ url, timing: hasty })
+export function openViewer(url: string, fetch: typeof globalThis.fetch): Viewer {
+  const jobs = createJobs({ url, fetch, timing: hasty })
   const last = new Map<number, Job>()
   const broken: string[] = []
   let seen = 0

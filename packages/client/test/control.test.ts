@@ -12,9 +12,9 @@ afterAll(async () => server.close())
 const patience = { timeout: 20_000 }
 
 test('a job is paused, resumed and cancelled, and the list knows each answer at once', async () => {
-  const jobs = createJobs({ url: `${server.url}/` })
+  const jobs = createJobs({ url: `${server.url}/`, fetch: server.fetch })
   onTestFinished(jobs.subscribe(() => undefined))
-  const control = createControl(jobs)
+  const control = createControl(jobs, server)
   const { id } = await server.startImport()
   await expect.poll(() => jobs.job(id).get()?.status, patience).toBe('running')
 
@@ -31,7 +31,7 @@ test('a job is paused, resumed and cancelled, and the list knows each answer at 
 })
 
 test('what the server refuses is told by its code, without a subscriber too', async () => {
-  const control = createControl(createJobs({ url: server.url }))
+  const control = createControl(createJobs({ url: server.url }), server)
   const refused = await control.pause(99_999).catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(ProblemError)
   expect(refused).toMatchObject({ problem: { code: 'JOB_NOT_FOUND', status: 404 } })

@@ -22,7 +22,7 @@ afterEach(() => proxy.close())
 
 /** Jobs with a subscriber until the test is through; `states` are those that the connection went through. */
 function follow(options: JobsOptions = {}): { jobs: Jobs; states: ConnectionState[]; leave: () => void } {
-  const jobs = createJobs({ url, timing: hasty, ...options })
+  const jobs = createJobs({ url, timing: hasty, fetch: server.fetch, ...options })
   const states: ConnectionState[] = [jobs.get().connection.state]
   const leave = jobs.subscribe(() => {
     const { state } = jobs.get().connection

@@ -13,7 +13,10 @@ test('the example for Node follows an import to its end, and ends itself at Ctrl
   const readme = await readFile(join(folder, 'README.md'), 'utf8')
   const [, example = ''] = /```ts\n(.*?)```/s.exec(readme) ?? []
   const program = example.replace('http://127.0.0.1:4000', server.url)
-  const node = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], { cwd: folder })
+  const node = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], {
+    cwd: folder,
+    env: { ...process.env, PASEK_KEY: server.key },
+  })
   onTestFinished(() => void node.kill('SIGKILL'))
   let output = ''
   const hear = (chunk: Buffer) => void (output += chunk.toString())

@@ -1,7 +1,6 @@
 import { PasekError } from '@pasek/core'
 import type { Selection } from '@pasek/core/protocol'
 import type { Tracker } from '@pasek/tracker'
-import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { personOf } from '../http/user-of.ts'
@@ -94,11 +93,4 @@ async function hiddenProducts(
     db,
   )
   return rows[0]?.hidden ?? 0
-}
-
-/** The shop that a list is narrowed to, if it may be seen. @throws PasekError SHOP_NOT_FOUND */
-export function shownShop(request: FastifyRequest, shopId: number | undefined): void {
-  const { shopIds } = personOf(request)
-  if (shopId !== undefined && shopIds !== null && !shopIds.includes(shopId))
-    throw new PasekError('SHOP_NOT_FOUND', `There is no shop "${shopId}".`)
 }

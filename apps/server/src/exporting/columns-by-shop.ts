@@ -6,12 +6,15 @@ export type Point = {
   language: string
   /** The shop whose stock, categories, pictures and combinations are meant; else those of all that have the product. */
   shopId: number | undefined
+  /** The only shops that may be told of; undefined: all. */
+  seenShops?: readonly number[] | undefined
 }
 
 /** The shops that are meant and have product `p`, as mapping `m`. */
-function meant({ shopId }: Point): RawBuilder<unknown> {
+function meant({ shopId, seenShops }: Point): RawBuilder<unknown> {
   const one = shopId === undefined ? sql`` : sql`and m.shop_id = ${shopId}`
-  return sql`m.product_id = p.id and m.gone_at is null ${one}`
+  const seen = seenShops === undefined ? sql`` : sql`and m.shop_id = any(${seenShops}::bigint[])`
+  return sql`m.product_id = p.id and m.gone_at is null ${one} ${seen}`
 }
 
 export function stock(point: Point): RawBuilder<unknown> {

@@ -13,7 +13,10 @@ import { readForPrestashop } from './prestashop-format.ts'
 import { writeText } from './write-text.ts'
 import { writeWorkbook } from './write-workbook.ts'
 
-const ExportParams = ExportOptions.required({ language: true }).extend({ products: Selection })
+const ExportParams = ExportOptions.required({ language: true }).extend({
+  products: Selection,
+  seenShops: z.array(z.int()).optional(),
+})
 type ExportParams = z.infer<typeof ExportParams>
 
 type Place = Pick<Pasek, 'store' | 'shops' | 'directory'>
@@ -31,10 +34,10 @@ export function exportProducts(place: Place): Work<unknown> {
 async function writeFile(run: Run, plan: JobPlan, { store, shops, directory }: Place): Promise<void> {
   const { job, runId, signal } = run
   const params = ExportParams.parse(job.params)
-  const { products, ...options } = params
+  const { products, seenShops, ...options } = params
   const total = job.totalCount ?? (await choose(run, plan, { store, products }))
   const folder = await makeExportsFolder(directory)
-  const point = { language: options.language, shopId: products.shopId }
+  const point = { language: options.language, shopId: products.shopId, seenShops }
   const paths = await readCategoryPaths(store, point)
   const wanted = { ...point, columns: columnsOf(options), paths }
 

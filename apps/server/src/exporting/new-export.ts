@@ -22,14 +22,21 @@ export const NewExport = z
 
 type Wanted = Pick<z.infer<typeof NewExport>, keyof ExportOptions | 'products'>
 
-/** What is left to us is decided here, once: a run that goes on later must do as the first. @throws PasekError SHOP_NOT_FOUND */
+/**
+ * What is left to us is decided here, once: a run that goes on later must do as the first.
+ *
+ * @param seenShops the only shops that whoever asks may see: the file tells of no others
+ * @throws PasekError SHOP_NOT_FOUND
+ */
 export async function exportJob(
   { products, format, columns, language, delimiter, bom }: Wanted,
   { shops }: { shops: Shops },
+  seenShops?: readonly number[],
 ): Promise<NewJob> {
   if (products.shopId !== undefined) await shops.find(String(products.shopId))
   const params = {
     products,
+    ...(seenShops && { seenShops }),
     format,
     ...(format !== 'prestashop' && { columns: columns ?? ExportColumn.options }),
     language: language ?? (await mainLanguage(shops, products.shopId)),

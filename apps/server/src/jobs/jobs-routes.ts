@@ -102,7 +102,13 @@ export function jobsRoutes(app: App, { tracker, pasek }: Pick<Served, 'tracker' 
     async (request, reply) => {
       const person = personOf(request)
       await refuseOtherShops(request.body, person, { pasek })
-      const asking = { tracker, pasek, origin: originOf(request), requestedBy: person.who }
+      const asking = {
+        tracker,
+        pasek,
+        origin: originOf(request),
+        requestedBy: person.who,
+        seenShops: person.shopIds ?? undefined,
+      }
       const { job, isNew } = await startJob(request.body, asking)
       return reply
         .code(isNew ? 201 : 200)

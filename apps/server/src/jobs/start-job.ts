@@ -12,7 +12,14 @@ import { NewSync, syncJob } from '../syncing/new-sync.ts'
 export const JobRequest = z.discriminatedUnion('type', [NewImport, NewSync, NewExport])
 export type JobRequest = z.infer<typeof JobRequest>
 
-type Asking = { tracker: Tracker; pasek: Pasek; origin: string; requestedBy?: string | null | undefined }
+type Asking = {
+  tracker: Tracker
+  pasek: Pasek
+  origin: string
+  requestedBy?: string | null | undefined
+  /** The only shops that whoever asks may see. */
+  seenShops?: readonly number[] | undefined
+}
 
 /**
  * @returns the job, and whether it is new: an earlier request with the same key may have started it
@@ -20,10 +27,10 @@ type Asking = { tracker: Tracker; pasek: Pasek; origin: string; requestedBy?: st
  */
 export async function startJob(
   request: JobRequest,
-  { tracker, pasek, origin, requestedBy }: Asking,
+  { tracker, pasek, origin, requestedBy, seenShops }: Asking,
 ): Promise<{ job: Job; isNew: boolean }> {
   const { requestKey, queueBehind, stopAfter } = request
-  const wanted = await jobOf(request, pasek)
+  const wanted = await jobOf(request, pasek, seenShops)
   const earlier = requestKey === undefined ? undefined : await tracker.jobByRequestKey(requestKey)
   const job =
     earlier ??
@@ -44,14 +51,18 @@ export async function startJob(
 }
 
 /** What a request asks for. @throws PasekError SHOP_NOT_FOUND */
-export async function jobOf(request: JobRequest, pasek: Pasek): Promise<NewJob> {
+export async function jobOf(
+  request: JobRequest,
+  pasek: Pasek,
+  seenShops?: readonly number[],
+): Promise<NewJob> {
   switch (request.type) {
     case 'import':
       return importJob(request, pasek)
     case 'sync':
       return syncJob(request, pasek)
     case 'export':
-      return exportJob(request, pasek)
+      return exportJob(request, pasek, seenShops)
   }
 }
 

@@ -1,16 +1,20 @@
 import type { Product, ProductInShop } from '@pasek/core/protocol'
 import type { Store } from '@pasek/tracker'
 import { sql } from 'kysely'
-import { type SummaryRow, summaryColumns, summaryOf } from './product-columns.ts'
+import { type SeenShops, type SummaryRow, summaryColumns, summaryOf } from './product-columns.ts'
 
 type Row = SummaryRow &
   Omit<Product, keyof SummaryRow | 'pictureUrl' | 'shops' | 'createdAt'> & { createdAt: Date }
 type Moment = 'readAt' | 'syncedAt' | 'goneAt'
 type ShopRow = Omit<ProductInShop, Moment> & Record<Moment, Date | null>
 
-export async function findProduct(store: Store, id: number): Promise<Product | undefined> {
+export async function findProduct(
+  store: Store,
+  id: number,
+  seenShops?: SeenShops,
+): Promise<Product | undefined> {
   const { rows } = await sql<Row>`
-    select ${summaryColumns}, p.name, p.description, p.description_short as "descriptionShort",
+    select ${summaryColumns(seenShops)}, p.name, p.description, p.description_short as "descriptionShort",
            p.wholesale_price::text as "wholesalePrice", p.weight::text as weight, p.condition, p.visibility,
            p.product_type as "productType", p.created_at as "createdAt"
       from product p
@@ -21,7 +25,7 @@ export async function findProduct(store: Store, id: number): Promise<Product | u
   return {
     ...summaryOf(summary),
     createdAt: createdAt.toISOString(),
-    shops: await shopsOf(store, id),
+    shops: (await shopsOf(store, id)).filter(({ shopId }) => seenShops?.includes(shopId) ?? true),
   }
 }
 

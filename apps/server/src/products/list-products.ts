@@ -43,7 +43,7 @@ export async function listProducts(
   const { by, place } = orders[order]
   const way = descending ? sql`desc` : sql`asc`
   const { rows } = await sql<SummaryRow & { place: string }>`
-    select ${summaryColumns}, ${place} as place
+    select ${summaryColumns(filter.seenIn)}, ${place} as place
       from product p
      where ${narrowed(filter)} and ${isAfter(filter)}
      order by ${by} ${way}, p.id ${way}

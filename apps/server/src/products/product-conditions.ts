@@ -29,6 +29,7 @@ export function narrowed({ search, shopId, active, seenIn }: ProductNarrowing): 
   if (search) all.push(matches(search))
   if (active !== undefined) all.push(sql`p.active = ${active}`)
   if (shopId !== undefined) all.push(isIn(shopId))
+  if (shopId !== undefined && seenIn && !seenIn.includes(shopId)) all.push(sql`false`)
   if (seenIn)
     all.push(
       sql`exists (select from shop_product m where m.product_id = p.id and m.shop_id = any(${seenIn}::bigint[]))`,

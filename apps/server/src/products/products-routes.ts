@@ -58,11 +58,9 @@ export function productsRoutes(
     { config: forViewers, schema: { summary: 'One product', params: pathId, response: { 200: Product } } },
     async (request) => {
       const { id } = request.params
-      const product = await findProduct(store, id)
-      const { shopIds } = personOf(request)
+      const product = await findProduct(store, id, personOf(request).shopIds ?? undefined)
       if (!product) throw new PasekError('PRODUCT_NOT_FOUND', `There is no product ${id}.`)
-      const shops = product.shops.filter(({ shopId }) => shopIds === null || shopIds.includes(shopId))
-      return { ...product, shops }
+      return product
     },
   )
   app.get(

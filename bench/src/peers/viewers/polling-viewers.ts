@@ -1,4 +1,4 @@
-/** Many viewers in one process that ask for the active jobs every 3 s: `polling-viewers.ts URL`, of our own server. */
+/** Many viewers in one process that ask for the active jobs every 3 s: `polling-viewers.ts URL AUTHORIZATION`, of our own server. */
 import { once } from 'node:events'
 import { Agent, type IncomingMessage, get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,7 +6,8 @@ import { buffer } from 'node:stream/consumers'
 import type { Arrivals } from '../../live/latencies.ts'
 import { Watching, answerForViewers } from '../../live/watching.ts'
 
-const list = new URL('/api/v1/jobs?status=active&limit=100', process.argv[2])
+const [, , address = '', authorization = ''] = process.argv
+const list = new URL('/api/v1/jobs?status=active&limit=100', address)
 const everyMs = 3_000
 const leaving = new AbortController()
 
@@ -16,7 +17,7 @@ const watching = new Watching((body) => {
 })
 
 async function ask(viewer: Arrivals, agent: Agent): Promise<void> {
-  const request = get(list, { agent, signal: leaving.signal })
+  const request = get(list, { agent, headers: { authorization }, signal: leaving.signal })
   const [response]: IncomingMessage[] = await once(request, 'response')
   if (!response) throw new Error('an answer is missing')
   const body = await buffer(response)
