@@ -17,6 +17,8 @@ export type Installation = {
   readonly shops: ReadonlyMap<string, Shop>
   /** With which a browser is signed in, as the administrator. */
   readonly cookies: readonly { name: string; value: string; url: string }[]
+  /** Of the administrator. */
+  readonly password: string
   /** Asks the server, with the administrator's rights. */
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** As a crash does it. */
@@ -75,6 +77,9 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
       })
     },
     fetch: ask,
+    get password() {
+      return admin?.password ?? ''
+    },
     simulators,
     shops: added,
     kill: async () => stop('SIGKILL'),

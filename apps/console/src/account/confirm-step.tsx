@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { askFor } from '../api/request.ts'
 import { FormColumn } from '../signing-in/form-column.tsx'
 import { Button } from '../ui/button.tsx'
-import { CopyField } from '../ui/copy-field.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import { QrCode } from './qr-code.tsx'
@@ -32,7 +32,12 @@ export function ConfirmStep({ twoStepKey: { uri }, onDone, onCancel }: Props) {
             <strong className="font-semibold">{t('account.scan')}</strong>{' '}
             <span className="text-text-2">{t('account.scanText')}</span>
           </p>
-          <CopyField label={t('account.key')} text={key} />
+          <div className="flex items-center gap-3">
+            <code className="proportional min-w-0 flex-1 text-meta [overflow-wrap:anywhere]">
+              {key.match(/.{1,4}/g)?.join(' ')}
+            </code>
+            <CopyButton text={key} label={t('account.key')} />
+          </div>
           <TextInput
             name="code"
             label={t('signIn.code')}

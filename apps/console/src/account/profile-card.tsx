@@ -21,7 +21,7 @@ export function ProfileCard() {
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
           {facts.map(([fact, value]) => (
             <div key={fact} className="col-span-2 grid grid-cols-subgrid">
-              <dt className="text-text-3">{fact}</dt>
+              <dt className="proportional text-text-3">{fact}</dt>
               <dd className="proportional min-w-0 [overflow-wrap:anywhere]">{value}</dd>
             </div>
           ))}

@@ -34,7 +34,7 @@ export function ApiKeysPage() {
     <>
       <PageHead title={t('keys.title')}>
         <Button look="primary" onPress={() => setMaking(true)} icon={icon}>
-          {t('keys.make')}
+          <span className="max-sm:sr-only">{t('keys.make')}</span>
         </Button>
       </PageHead>
       <main id="content" tabIndex={-1} className="flex flex-col gap-4 p-6 outline-none max-sm:p-3">

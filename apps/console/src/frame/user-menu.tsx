@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { CircleUserRound, LogOut } from 'lucide-react'
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { useMe } from '../session/me.ts'
-import { useSignOut } from '../session/use-sign-out.ts'
+import { signOut } from '../session/sign-out.ts'
 import { useWords } from '../words/use-words.ts'
 
 type Props = { className: string; wordClassName: string }
@@ -16,7 +16,6 @@ export function UserMenu({ className, wordClassName }: Props) {
   const { t } = useWords()
   const { name, email, role } = useMe()
   const navigate = useNavigate()
-  const signOut = useSignOut()
   return (
     <MenuTrigger>
       <Button className={`${className} min-w-0`} aria-label={t('nav.user', { name })}>
@@ -35,7 +34,7 @@ export function UserMenu({ className, wordClassName }: Props) {
         <Menu
           className="outline-none"
           aria-label={t('nav.user', { name })}
-          onAction={(key) => (key === 'account' ? void navigate({ to: '/admin/account' }) : signOut())}
+          onAction={(key) => (key === 'account' ? void navigate({ to: '/admin/account' }) : void signOut())}
         >
           <MenuSection>
             <Header className="mb-1 flex flex-col border-b border-line px-2.5 pt-2 pb-2.5">

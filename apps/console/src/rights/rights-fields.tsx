@@ -1,4 +1,5 @@
-import { type Rights, type Role, roles } from '@pasek/core/protocol'
+import { roles } from '@pasek/core'
+import type { Rights, Role } from '@pasek/core/protocol'
 import { useQuery } from '@tanstack/react-query'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { shopsQuery } from '../api/queries.ts'

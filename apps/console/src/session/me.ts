@@ -1,5 +1,5 @@
 import type { Me, Role } from '@pasek/core/protocol'
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { request } from '../api/request.ts'
 import { shopsQuery } from '../api/queries.ts'
 
@@ -13,7 +13,9 @@ export const meQuery = queryOptions({
 
 /** Inside the frame, which is not shown to whoever is not signed in. */
 export function useMe(): Me {
-  return useSuspenseQuery(meQuery).data
+  const { data } = useQuery(meQuery)
+  if (!data) throw new Error('Nobody is known to be signed in.')
+  return data
 }
 
 export type Abilities = {

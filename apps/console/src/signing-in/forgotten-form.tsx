@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Mail, MailCheck } from 'lucide-react'
+import { Mail, MailCheck, MailX } from 'lucide-react'
 import { useState } from 'react'
 import { post } from '../api/request.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,11 +18,12 @@ export function ForgottenForm({ email: typed, onBack }: Props) {
     mutationFn: async (address: string) =>
       post<{ isMailable: boolean }>('/password-links', { email: address }),
   })
-  if (ask.isSuccess)
+  if (ask.isSuccess) {
+    const Icon = ask.data.isMailable ? MailCheck : MailX
     return (
       <div className="flex flex-col gap-4">
         <div role="status" className="flex items-start gap-3">
-          <MailCheck size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-text-3" aria-hidden />
+          <Icon size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-text-3" aria-hidden />
           {ask.data.isMailable ? (
             <p className="min-w-0 [overflow-wrap:anywhere]">{t('forgot.sent', { email: ask.variables })}</p>
           ) : (
@@ -35,6 +36,7 @@ export function ForgottenForm({ email: typed, onBack }: Props) {
         <QuietLink onPress={onBack}>{t('forgot.back')}</QuietLink>
       </div>
     )
+  }
   return (
     <FormColumn isBusy={ask.isPending} onSubmit={() => ask.mutate(email.trim())}>
       <p className="text-text-2">{t('forgot.text')}</p>

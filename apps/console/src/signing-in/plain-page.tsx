@@ -24,8 +24,10 @@ export function PlainPage({ title, text, children }: Props) {
           Pasek
         </p>
         <section className="card w-full max-w-[400px] p-6 max-sm:p-5">
-          <h1 className="text-title font-semibold">{title}</h1>
-          {text !== undefined && <p className="mt-1 text-text-2">{text}</p>}
+          <h1 className="proportional text-title font-semibold [overflow-wrap:anywhere]">{title}</h1>
+          {text !== undefined && (
+            <p className="proportional mt-1 text-text-2 [overflow-wrap:anywhere]">{text}</p>
+          )}
           <div className="mt-5">{children}</div>
         </section>
       </main>

@@ -18,7 +18,7 @@ function Line({ icon: Icon, title, text }: { icon: typeof CircleX; title: string
   return (
     <div role="alert" className="flex items-start gap-2.5 rounded-[8px] border border-line bg-band p-3">
       <Icon size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-failed" aria-hidden />
-      <p>
+      <p className="proportional">
         <span className="font-semibold">{title}</span> <span className="text-text-2">{text}</span>
       </p>
     </div>

@@ -68,7 +68,7 @@ export function ShownOnce({ title, text, onClose, children }: ShownProps) {
     <Modal isOpen isKept isSmall onClose={onClose} title={title} text={text} closeLabel={t('import.close')}>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-5 py-4">{children}</div>
       <footer className="flex items-center justify-end gap-2 border-t border-line px-5 py-3.5">
-        <Button look="primary" onPress={onClose} autoFocus>
+        <Button look="primary" onPress={onClose}>
           {t('import.close')}
         </Button>
       </footer>

@@ -1,7 +1,7 @@
 import { ProblemError, UnreachableError } from '@pasek/client'
 import { causeTitle } from '@pasek/client/react'
 import { causeHint } from '@pasek/client/react/hint'
-import { roles } from '@pasek/core/protocol'
+import { roles } from '@pasek/core'
 import { CircleX, RotateCw } from 'lucide-react'
 import { useWords } from '../words/use-words.ts'
 import { Button } from './button.tsx'

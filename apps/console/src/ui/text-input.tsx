@@ -43,7 +43,7 @@ export function TextInput({
       autoComplete={autoComplete}
       className="flex flex-col gap-1.5"
     >
-      <Label className="text-meta text-text-2">{label}</Label>
+      <Label className="proportional text-meta text-text-2">{label}</Label>
       <span className="relative flex">
         <Input
           className={`h-8 min-w-0 flex-1 rounded-[6px] border border-control bg-field px-2.5 text-text focus:border-focus focus:outline focus:outline-1 focus:outline-focus data-[invalid]:border-failed max-sm:h-10 ${inside ? 'pr-10' : ''}`}

@@ -55,7 +55,7 @@ function Users() {
           onPress={() => setOpened({ action: 'invite' })}
           icon={<UserPlus size={16} strokeWidth={1.75} aria-hidden />}
         >
-          {t('users.invite')}
+          <span className="max-sm:sr-only">{t('users.invite')}</span>
         </Button>
       </PageHead>
       <main id="content" tabIndex={-1} className="flex flex-col gap-4 p-6 outline-none max-sm:p-3">

@@ -18,7 +18,7 @@ export const accountsEn: Translated<typeof accountsPl> = {
   },
   account: {
     title: 'My account',
-    profile: 'Facts',
+    profile: 'Profile',
     name: 'Name',
     email: 'E-mail',
     role: 'Role',
@@ -130,7 +130,7 @@ export const accountsEn: Translated<typeof accountsPl> = {
     used: 'Last used',
     neverUsed: 'never',
     expires: 'Valid until',
-    never: 'no end',
+    never: 'no expiry',
     expired: 'expired',
     revoked: 'revoked',
     make: 'Make key',
