@@ -92,6 +92,23 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
   }
 }
 
+/** `pasek serve` for the first time, and the link that it prints then. */
+export async function installAnew(): Promise<{ link: string; close(): Promise<void> }> {
+  const directory = await freshDirectory()
+  const words = [program, 'serve', '--port', '0', '--data-dir', directory]
+  const server = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const said = await saidBy(server, '/admin/welcome#')
+  return {
+    link: /\S+\/admin\/welcome#\S+/.exec(said)?.[0] ?? '',
+    async close() {
+      const ended = once(server, 'exit')
+      server.kill('SIGTERM')
+      await ended
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
 /** All that it has said up to the line with these words. */
 async function saidBy({ stderr }: ChildProcess, words: string): Promise<string> {
   if (!stderr) throw new Error('its output is not read')

@@ -1,10 +1,12 @@
 import { PageHead } from '../frame/page-head.tsx'
-import '../words/accounts-words.ts'
+import { addAccountsWords } from '../words/accounts-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { PasswordCard } from './password-card.tsx'
 import { ProfileCard } from './profile-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
 import { TwoStepCard } from './two-step-card.tsx'
+
+addAccountsWords()
 
 /** What everybody may do to their own account. */
 export function AccountPage() {

@@ -8,11 +8,13 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
 import { Question } from '../ui/question.tsx'
-import '../words/accounts-words.ts'
+import { addAccountsWords } from '../words/accounts-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { KeyRow } from './key-row.tsx'
 import { apiKeysQuery, useRevokeKey } from './keys-query.ts'
 import { MakeKeyDialog } from './make-key-dialog.tsx'
+
+addAccountsWords()
 
 /** Keys with which programs ask in place of people. */
 export function ApiKeysPage() {

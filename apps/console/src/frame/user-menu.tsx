@@ -23,7 +23,7 @@ export function UserMenu({ className, wordClassName }: Props) {
           className="-mx-1 inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-selected text-axis font-semibold text-accent-text"
           aria-hidden
         >
-          {initialsOf(name)}
+          {initialsOf(name.trim())}
         </span>
         <span className={`truncate font-medium ${wordClassName}`}>{name}</span>
       </Button>
@@ -57,11 +57,7 @@ export function UserMenu({ className, wordClassName }: Props) {
   )
 }
 
+/** Of the first and the last word. */
 function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
-  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : undefined]
-  return [first, last]
-    .map((word) => [...word][0] ?? '')
-    .join('')
-    .toUpperCase()
+  return name.replace(/^(\S)\S*(?:.*\s(\S)\S*)?$/su, '$1$2').toUpperCase()
 }

@@ -35,7 +35,7 @@ export function useAbilities(): Abilities {
   return abilitiesOf(useMe())
 }
 
-export function abilitiesOf({ role, shopIds }: Pick<Me, 'role' | 'shopIds'>): Abilities {
+function abilitiesOf({ role, shopIds }: Pick<Me, 'role' | 'shopIds'>): Abilities {
   const hasAllShops = shopIds === null
   const administers = role === 'admin'
   return {

@@ -26,7 +26,7 @@ export function goToSignIn(): void {
   location.replace(path === homePath ? '/admin/sign-in' : signInPath(path))
 }
 
-export function signInPath(next: string): string {
+function signInPath(next: string): string {
   return `/admin/sign-in?next=${encodeURIComponent(next)}`
 }
 

@@ -4,10 +4,12 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { jobs } from '../jobs.ts'
 import { meQuery, useMe } from '../session/me.ts'
 import { goToSignIn, setAsked } from '../session/session-end.ts'
-import '../words/accounts-words.ts'
+import { addAccountsWords } from '../words/accounts-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { QuietLink } from './form-column.tsx'
 import { SignInSteps, type Step } from './sign-in-steps.tsx'
+
+addAccountsWords()
 
 /** Over a dialog whose session has ended: what was typed into it is still there afterwards. */
 export function SignInAgain() {

@@ -1,12 +1,14 @@
 import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { request } from '../api/request.ts'
-import '../words/accounts-words.ts'
+import { addAccountsWords } from '../words/accounts-words.ts'
 import { ownPath } from '../session/own-path.ts'
 import { useWords } from '../words/use-words.ts'
 import { ForgottenForm } from './forgotten-form.tsx'
 import { PlainPage } from './plain-page.tsx'
 import { SignInSteps, type Step } from './sign-in-steps.tsx'
+
+addAccountsWords()
 
 const titles = { credentials: 'signIn.title', code: 'signIn.codeTitle', forgotten: 'forgot.title' } as const
 

@@ -5,12 +5,14 @@ import { ProblemError } from '@pasek/client'
 import { post } from '../api/request.ts'
 import { homePath } from '../session/own-path.ts'
 import { Notice } from '../ui/notice.tsx'
-import '../words/accounts-words.ts'
+import { addAccountsWords } from '../words/accounts-words.ts'
 import { useWords } from '../words/use-words.ts'
 import { CodeForm } from './code-form.tsx'
 import { GoneLink } from './gone-link.tsx'
 import { PlainPage } from './plain-page.tsx'
 import { WelcomeForm } from './welcome-form.tsx'
+
+addAccountsWords()
 
 const titles = {
   first: 'welcome.firstTitle',

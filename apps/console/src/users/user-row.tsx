@@ -10,7 +10,7 @@ import { dayAndHour, since } from '../words/formats.ts'
 import { useWords } from '../words/use-words.ts'
 import { UserState, userState } from './user-state.tsx'
 
-export const userActions = ['edit', 'newLink', 'disable', 'enable'] as const
+const userActions = ['edit', 'newLink', 'disable', 'enable'] as const
 export type UserAction = (typeof userActions)[number]
 
 type Props = { user: User; onAction: (action: UserAction) => void }

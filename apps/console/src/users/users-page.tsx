@@ -8,7 +8,7 @@ import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
-import '../words/accounts-words.ts'
+import { addAccountsWords } from '../words/accounts-words.ts'
 import { number } from '../words/formats.ts'
 import { useWords } from '../words/use-words.ts'
 import { DisableQuestion } from './disable-question.tsx'
@@ -17,6 +17,8 @@ import { InviteDialog } from './invite-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { UserRow, type UserAction } from './user-row.tsx'
 import { usersQuery } from './users-query.ts'
+
+addAccountsWords()
 
 type Opened = { action: UserAction; user: User } | { action: 'invite' }
 

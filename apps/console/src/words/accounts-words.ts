@@ -2,4 +2,7 @@ import { accountsEn } from './accounts-en.ts'
 import { accountsPl } from './accounts-pl.ts'
 import { addWords } from './words.ts'
 
-addWords({ pl: accountsPl, en: accountsEn })
+/** For the pages that are about accounts, which come after the first. */
+export function addAccountsWords(): void {
+  addWords({ pl: accountsPl, en: accountsEn })
+}
