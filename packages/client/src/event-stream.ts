@@ -45,6 +45,12 @@ export class EventStream {
     this.#nap.wake()
   }
 
+  /** Nothing is asked any more, until it is reopened. */
+  rest(): void {
+    this.#isRefused = true
+    this.#attempt.abort()
+  }
+
   close(): void {
     this.#isClosed = true
     this.reopen()

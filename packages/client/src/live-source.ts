@@ -98,6 +98,7 @@ export class LiveSource {
     this.#isLive = false
     this.#isSignedOut = true
     this.#stopPolling()
+    this.#stream.rest()
     this.#say()
   }
 
