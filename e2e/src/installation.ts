@@ -18,6 +18,8 @@ export type Installation = {
   readonly shops: ReadonlyMap<string, Shop>
   /** With which a browser is signed in, as the administrator. */
   readonly cookies: readonly { name: string; value: string; url: string }[]
+  /** Of the administrator. */
+  readonly password: string
   /** Asks the server, with the administrator's rights. */
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** As a crash does it. */
@@ -79,6 +81,9 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
       })
     },
     fetch: ask,
+    get password() {
+      return admin?.password ?? ''
+    },
     simulators,
     shops: added,
     kill: async () => stop('SIGKILL'),
@@ -86,6 +91,23 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
     async close() {
       await stop('SIGTERM')
       for (const simulator of simulators.values()) await simulator.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** `pasek serve` for the first time, and the link that it prints then. */
+export async function installAnew(): Promise<{ link: string; close(): Promise<void> }> {
+  const directory = await freshDirectory()
+  const words = [program, 'serve', '--port', '0', '--data-dir', directory]
+  const server = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const said = await saidBy(server, '/admin/welcome#')
+  return {
+    link: /\S+\/admin\/welcome#\S+/.exec(said)?.[0] ?? '',
+    async close() {
+      const ended = once(server, 'exit')
+      server.kill('SIGTERM')
+      await ended
       await rm(directory, { recursive: true, force: true })
     },
   }

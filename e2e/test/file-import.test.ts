@@ -34,7 +34,7 @@ describe.skipIf(!inject('chromium'))('an import from a file in the browser', () 
     await pasek.close()
   })
   beforeEach(async () => {
-    context = await profile(browser)
+    context = await profile(browser, pasek)
     page = await context.newPage()
     complaints = complaintsOf(page)
   })
@@ -58,12 +58,12 @@ describe.skipIf(!inject('chromium'))('an import from a file in the browser', () 
     await page.getByRole('option', { name, exact: true }).click()
   }
   const catalogue = async (): Promise<Map<string, ProductSummary>> => {
-    const answer = await fetch(`${pasek.url}/api/v1/products?search=NOWY&limit=100`)
+    const answer = await pasek.fetch(`/api/v1/products?search=NOWY&limit=100`)
     const { products }: { products: ProductSummary[] } = await answer.json()
     return new Map(products.map((product) => [product.reference, product]))
   }
   const lastJob = async (): Promise<Job | undefined> => {
-    const { jobs }: { jobs: Job[] } = await (await fetch(`${pasek.url}/api/v1/jobs?limit=1`)).json()
+    const { jobs }: { jobs: Job[] } = await (await pasek.fetch(`/api/v1/jobs?limit=1`)).json()
     return jobs[0]
   }
 
@@ -239,7 +239,7 @@ describe.skipIf(!inject('chromium'))('an import from a file in the browser', () 
           const { x, y, width, height } = button.getBoundingClientRect()
           return !button.contains(document.elementFromPoint(x + width / 2, y + height / 2))
         })
-    const started = await fetch(`${pasek.url}/api/v1/jobs`, {
+    const started = await pasek.fetch(`/api/v1/jobs`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ type: 'import', shopId: pasek.shops.get('B2B Test DEV')?.id }),

@@ -54,7 +54,7 @@ describe.skipIf(!inject('chromium'))('every view of imports from files and of sc
   let pasek: Installation
 
   const post = async (path: string, body: object): Promise<void> => {
-    const answer = await fetch(`${pasek.url}/api/v1${path}`, {
+    const answer = await pasek.fetch(`/api/v1${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -86,7 +86,7 @@ describe.skipIf(!inject('chromium'))('every view of imports from files and of sc
     const { theme = 'dark', language = 'en', width = 1440 } = look
     const word = words[language]
     const sku = `NEW-${theme}-${language}-${width}`.toUpperCase()
-    const context = await profile(browser, look)
+    const context = await profile(browser, pasek, look)
     const page = await context.newPage()
     const complaints = complaintsOf(page)
     const dialog = page.getByRole('dialog')

@@ -22,9 +22,8 @@ describe.skipIf(!inject('chromium'))('schedules in the browser', () => {
     await pasek.close()
   })
   beforeEach(async () => {
-    for (const { id } of await schedules())
-      await fetch(`${pasek.url}/api/v1/schedules/${id}`, { method: 'DELETE' })
-    context = await profile(browser)
+    for (const { id } of await schedules()) await pasek.fetch(`/api/v1/schedules/${id}`, { method: 'DELETE' })
+    context = await profile(browser, pasek)
     page = await context.newPage()
     complaints = complaintsOf(page)
   })
@@ -35,11 +34,11 @@ describe.skipIf(!inject('chromium'))('schedules in the browser', () => {
   })
 
   const schedules = async (): Promise<Schedule[]> => {
-    const answer: { schedules: Schedule[] } = await (await fetch(`${pasek.url}/api/v1/schedules`)).json()
+    const answer: { schedules: Schedule[] } = await (await pasek.fetch(`/api/v1/schedules`)).json()
     return answer.schedules
   }
   const add = async (facts: object) => {
-    const answer = await fetch(`${pasek.url}/api/v1/schedules`, {
+    const answer = await pasek.fetch(`/api/v1/schedules`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'Night', cron: '0 3 * * *', timeZone: 'Europe/Warsaw', ...facts }),
@@ -104,7 +103,7 @@ describe.skipIf(!inject('chromium'))('schedules in the browser', () => {
     await page.goto(`${pasek.url}/admin/schedules`)
     await button('Run now: Import of B2B').click()
     await page.getByRole('main').getByText('Imported 20 products from B2B Test DEV').first().waitFor()
-    const [job]: Job[] = (await (await fetch(`${pasek.url}/api/v1/jobs?limit=1`)).json()).jobs
+    const [job]: Job[] = (await (await pasek.fetch(`/api/v1/jobs?limit=1`)).json()).jobs
     expect((await schedules())[0]).toMatchObject({ lastJobId: job?.id })
   })
 

@@ -1,5 +1,6 @@
 import type { Job } from '@pasek/core/protocol'
 import { Nap } from './nap.ts'
+import { SignedOutError } from './read-jobs.ts'
 
 export type MissingJobsOptions = {
   read: (id: number) => Promise<Job | undefined>
@@ -34,8 +35,14 @@ export class MissingJobs {
   async #readAll(): Promise<void> {
     this.#isReading = true
     for (const id of this.#ids) {
-      const job = await this.#options.read(id).catch(() => 'unknown' as const)
+      const job = await this.#options
+        .read(id)
+        .catch((error: unknown) =>
+          error instanceof SignedOutError ? ('refused' as const) : ('unknown' as const),
+        )
       if (this.#isClosed) return
+      if (job === 'refused') this.#ids.clear() // whoever comes back asks for them again
+      if (job === 'refused') break
       this.#ids.delete(id)
       if (job === 'unknown') {
         this.#ids.add(id) // at the end of the line: the loop comes to it again

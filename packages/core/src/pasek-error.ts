@@ -13,6 +13,8 @@ export type ErrorDetails = {
   hint?: string | undefined
   /** The job that is in the way. */
   jobId?: number | undefined
+  /** The role that it takes. */
+  needs?: string | undefined
   /** How long the other side asked us to wait, in milliseconds. */
   retryAfterMs?: number | undefined
 }
@@ -32,6 +34,7 @@ export class PasekError extends Error {
   readonly field: string | undefined
   readonly value: string | undefined
   readonly jobId: number | undefined
+  readonly needs: string | undefined
   readonly retryAfterMs: number | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
@@ -46,6 +49,7 @@ export class PasekError extends Error {
     this.field = details.field
     this.value = details.value === undefined ? undefined : redacted(details.value)
     this.jobId = details.jobId
+    this.needs = details.needs
     this.retryAfterMs = details.retryAfterMs
   }
 }

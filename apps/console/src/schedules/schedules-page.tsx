@@ -25,7 +25,7 @@ addWords({ pl: schedulePl, en: scheduleEn })
 /** What starts by itself: all of it, or what has to do with one shop. */
 export function SchedulesPage() {
   const { t, language } = useWords()
-  const { shop } = useSearch({ from: '/admin/schedules' })
+  const { shop } = useSearch({ from: '/framed/admin/schedules' })
   const query = useQuery(schedulesQuery)
   const [edited, setEdited] = useState<Schedule | 'new'>()
   const [removed, setRemoved] = useState<Schedule>()

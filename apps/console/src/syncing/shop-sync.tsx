@@ -7,6 +7,7 @@ import { lastSyncsQuery, priceRuleQuery } from '../api/job-queries.ts'
 import { schedulesQuery } from '../api/schedule-queries.ts'
 import { useStartJob } from '../starting/use-start-job.ts'
 import { tellProblem } from '../toasts/toast-queue.ts'
+import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayAndHour, since } from '../words/formats.ts'
@@ -28,6 +29,7 @@ const small = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const
 /** One shop: what runs there or ran last, what comes next, and at which prices. */
 export function ShopSync({ shop, onSync, onOutcomes, onPriceRule }: Props) {
   const { t, language } = useWords()
+  const { operates } = useAbilities()
   const live = useJobs({ shopId: shop.id, type: 'sync' })
   const read = useQuery(lastSyncsQuery(shop.id))
   const { active, last, tried } = shopState(live.jobs, read.data ?? [])
@@ -53,14 +55,16 @@ export function ShopSync({ shop, onSync, onOutcomes, onPriceRule }: Props) {
           {last && active.length === 0 && <LastRun at={last.completedAt ?? last.createdAt} />}
           <NextRun shopId={shop.id} />
           <PriceRuleButton shopId={shop.id} onPress={onPriceRule} />
-          <div className="flex gap-2 max-sm:w-full">
-            <Button size="small" onPress={tryIt} isBusy={start.isPending} className="max-sm:flex-1">
-              {t('sync.try')}
-            </Button>
-            <Button size="small" onPress={onSync} icon={<RefreshCw {...small} />} className="max-sm:flex-1">
-              {t('sync.start')}
-            </Button>
-          </div>
+          {operates && (
+            <div className="flex gap-2 max-sm:w-full">
+              <Button size="small" onPress={tryIt} isBusy={start.isPending} className="max-sm:flex-1">
+                {t('sync.try')}
+              </Button>
+              <Button size="small" onPress={onSync} icon={<RefreshCw {...small} />} className="max-sm:flex-1">
+                {t('sync.start')}
+              </Button>
+            </div>
+          )}
         </div>
       </div>
       <div className="border-t border-line-soft">
@@ -115,7 +119,9 @@ function PriceRuleButton({ shopId, onPress }: { shopId: number; onPress: () => v
   const { t } = useWords()
   const { data: rule } = useQuery(priceRuleQuery(shopId))
   const ruleText = usePriceRuleText()
+  const { administers } = useAbilities()
   if (!rule) return null
+  if (!administers) return <span className="text-meta text-text-2">{ruleText(rule)}</span>
   return (
     <Button
       look="quiet"

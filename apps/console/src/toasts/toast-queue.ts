@@ -7,12 +7,12 @@ import type { News } from './job-news.ts'
 /** What failed, as a text of `words`, and why. */
 export type Trouble = {
   kind: 'trouble'
-  title: (typeof notStarted)[JobType] | 'problem.part'
+  title: (typeof notStarted)[JobType] | 'problem.part' | 'problem.signOut'
   error: unknown
 }
 
 /** What somebody wanted done to a job and the server refused. */
-export type Refused = { kind: 'refused'; title: string; text: string }
+export type Refused = { kind: 'refused' } & Pick<Refusal, 'title' | 'text' | 'error'>
 
 export const toastQueue = new ToastQueue<News | Trouble | Refused>({ maxVisibleToasts: 4 })
 const toastMs = 5_000
@@ -32,6 +32,6 @@ export function tellProblem(title: Trouble['title'], error: unknown): void {
   toastQueue.add({ kind: 'trouble', title, error })
 }
 
-export function tellRefusal({ title, text }: Refusal): void {
-  toastQueue.add({ kind: 'refused', title, text })
+export function tellRefusal({ title, text, error }: Refusal): void {
+  toastQueue.add({ kind: 'refused', title, text, error })
 }

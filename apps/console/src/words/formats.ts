@@ -43,6 +43,11 @@ export function since(moment: string, now: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(Date.parse(moment))
 }
 
+/** A day, short. */
+export function day(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(Date.parse(at))
+}
+
 /** A day and an hour, short. */
 export function dayAndHour(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at))

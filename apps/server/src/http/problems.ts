@@ -105,9 +105,11 @@ export function refusal(status: number, detail: string): Problem {
 function sendError(error: PasekError, { request, reply, onFault }: Exchange): FastifyReply {
   // trouble with a shop is the shop's: this server is only the gateway to it
   const status = statuses[error.code] ?? (error.scope === 'shop' || error.scope === 'item' ? 502 : 500)
-  const { code, field, jobId, retryAfterMs } = error
+  const { code, field, jobId, needs, retryAfterMs } = error
+  const retryAfterSeconds =
+    retryAfterMs === undefined ? undefined : Math.max(1, Math.ceil(retryAfterMs / 1_000))
   const hint = error.hint === errorCodes[code].hint ? (hints[code] ?? error.hint) : error.hint
-  if (retryAfterMs !== undefined) reply.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)))
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
   if (status !== 500)
     return send(reply, {
       status,
@@ -115,6 +117,8 @@ function sendError(error: PasekError, { request, reply, onFault }: Exchange): Fa
       detail: error.message,
       ...(hint && { hint }),
       ...(field && { field }),
+      ...(needs && { needs }),
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       ...(jobId !== undefined && { jobId }),
     })
   onFault(error, `${request.method} ${request.routeOptions.url ?? request.url}`)
