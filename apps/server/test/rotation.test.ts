@@ -197,7 +197,11 @@ describe('a secret of the environment', () => {
     const both = { PASEK_SECRET: next, PASEK_SECRET_OLD: passphrase }
     const opensWith = async (env: object) => {
       const opened = await openPasek({ dataDir, env: { ...shopsHere, ...env } })
-      return allOpen(opened).finally(async () => opened.close())
+      try {
+        return await allOpen(opened)
+      } finally {
+        await opened.close()
+      }
     }
     expect((await add('tea', before)).code).toBe(0)
     expect(await pasek(['secrets', 'rotate'], before)).toMatchObject({
