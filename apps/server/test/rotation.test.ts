@@ -8,7 +8,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { shopsHere } from '../../../test/shops-here.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
+import { restore } from '../src/installation/restore.ts'
 import { rotateSecret } from '../src/secrets/rotate-secret.ts'
+import { keepSecret } from '../src/secrets/secret-file.ts'
 import { type Keys, type Secret, secretOf } from '../src/secrets/secret.ts'
 import { seal, unseal } from '../src/secrets/sealed.ts'
 import { startServing } from './running-server.ts'
@@ -44,6 +46,13 @@ async function addTo({ shops }: Pasek, name: string): Promise<void> {
   await shops.add({ name, url: simulator.url, key: simulator.key, authentication: 'basic' })
 }
 
+/** Before anybody else has it open. */
+async function addInside(...names: string[]): Promise<void> {
+  const opened = await openPasek({ dataDir, env: shopsHere })
+  for (const name of names) await addTo(opened, name)
+  await opened.close()
+}
+
 /** Whether every shop opens with the key that it was given. */
 async function allOpen({ shops }: Pasek): Promise<boolean> {
   for (const shop of await shops.list()) {
@@ -56,8 +65,7 @@ async function allOpen({ shops }: Pasek): Promise<boolean> {
 
 describe('a rotation', () => {
   it('replaces the secret by another, with which everything opens, and keeps nothing of the old one', async () => {
-    await add('tea')
-    await add('coffee')
+    await addInside('tea', 'coffee')
     const old = secretFile()
     const rotated = await pasek(['secrets', 'rotate', '--json'])
     expect(JSON.parse(rotated.out)).toEqual({ keyId: expect.stringMatching(/^[0-9a-f]{16}$/), sealed: 2 })
@@ -65,20 +73,22 @@ describe('a rotation', () => {
     expect(secretFile()).not.toBe(old)
     expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600)
     expect(readdirSync(dataDir).filter((name) => name.startsWith('secret'))).toEqual(['secret'])
-    expect([await check('tea'), await check('coffee')]).toEqual([0, 0])
+    expect(await allOpen(await open())).toBe(true)
   })
 
-  it('keeps the old one where it is told to, which opens a backup made before', async () => {
-    await add('tea')
+  it('keeps the old one where it is told to, never over another file, and a backup made before opens with it', async () => {
+    await addInside('tea')
     const backup = join(dataDir, 'backup.tar.gz')
     await pasek(['backup', backup])
-    const kept = join(dataDir, 'old')
+    const [kept, old] = [join(dataDir, 'old'), secretFile()]
     expect(await pasek(['secrets', 'rotate', '--keep-old', kept])).toMatchObject({ code: 0 })
-    expect((await pasek(['secrets', 'rotate', '--keep-old', kept])).code).toBe(2) // never over another one
-    dataDir = join(dataDir, 'restored')
-    expect((await pasek(['restore', backup])).code).toBe(0)
-    cpSync(kept, join(dataDir, 'secret'))
-    expect(await check('tea')).toBe(0)
+    expect(readFileSync(kept, 'utf8')).toBe(old)
+    expect(() => keepSecret(kept, [Buffer.alloc(32)])).toThrow(expect.objectContaining({ code: 'USAGE' }))
+    const restored = join(dataDir, 'restored')
+    await restore({ directory: restored, file: backup })
+    cpSync(kept, join(restored, 'secret'))
+    dataDir = restored
+    expect(await allOpen(await open())).toBe(true)
   })
 
   it('changes nothing while there is something that the secret does not open', async () => {
@@ -114,9 +124,7 @@ describe('a rotation', () => {
   ])(
     'that is killed %s it writes the file for the %ith time leaves an installation that opens',
     async (moment, nth) => {
-      const first = await openPasek({ dataDir, env: shopsHere })
-      await addTo(first, 'tea')
-      await first.close()
+      await addInside('tea')
       const { signal } = spawnSync(process.execPath, [program, dataDir, moment, String(nth)])
       expect(signal).toBe('SIGKILL')
       const opened = await open()
@@ -147,15 +155,15 @@ describe('a rotation', () => {
   })
 
   it('runs beside a server, which goes on with the new secret', async () => {
+    await addInside('tea')
     const server = await startServing(['--data-dir', dataDir])
-    await add('tea')
     const old = secretFile()
     expect((await pasek(['secrets', 'rotate'])).code).toBe(0)
     expect(secretFile()).not.toBe(old)
     expect([await check('tea'), (await add('coffee')).code]).toEqual([0, 0])
     server.child.kill('SIGTERM')
     await server.ended
-    expect([await check('tea'), await check('coffee')]).toEqual([0, 0])
+    expect(await allOpen(await open())).toBe(true)
   })
 
   it('of several processes on one PostgreSQL, which add shops meanwhile, loses no key', async () => {
@@ -186,17 +194,27 @@ describe('a secret of the environment', () => {
 
   it('is rotated with the one before beside it, which is then needed no more', async () => {
     const before = { PASEK_SECRET: passphrase }
-    await add('tea', before)
-    const refused = await pasek(['secrets', 'rotate'], before)
-    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('Set PASEK_SECRET_OLD') })
     const both = { PASEK_SECRET: next, PASEK_SECRET_OLD: passphrase }
-    expect(await check('tea', both)).toBe(0)
+    const opensWith = async (env: object) => {
+      const opened = await openPasek({ dataDir, env: { ...shopsHere, ...env } })
+      try {
+        return await allOpen(opened)
+      } finally {
+        await opened.close()
+      }
+    }
+    expect((await add('tea', before)).code).toBe(0)
+    expect(await pasek(['secrets', 'rotate'], before)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Set PASEK_SECRET_OLD'),
+    })
+    expect(await opensWith(both)).toBe(true)
     expect(await pasek(['secrets', 'rotate'], both)).toMatchObject({
       code: 0,
       err: expect.stringContaining('PASEK_SECRET_OLD'),
     })
-    expect(await check('tea', { PASEK_SECRET: next })).toBe(0)
-    expect(await check('tea', before)).toBe(1)
+    expect(await opensWith({ PASEK_SECRET: next })).toBe(true)
+    await expect(opensWith(before)).rejects.toMatchObject({ code: 'SECRET_UNREADABLE' })
     expect(readdirSync(dataDir)).not.toContain('secret')
   })
 })

@@ -43,7 +43,9 @@ const pasek = async (words: string[], input?: string): Promise<Ended> => {
   return ended
 }
 
-async function ask(path: string, init: RequestInit = {}): Promise<string> {
+type Asked = { method?: string; headers?: Record<string, string>; body?: string }
+
+async function ask(path: string, init: Asked = {}): Promise<string> {
   const answer = await fetch(`${server.url}${path}`, { ...init, headers: { ...admin, ...init.headers } })
   const text = await answer.text()
   note('the answers of the API', `${JSON.stringify(Object.fromEntries(answer.headers))} ${text}\n`)
