@@ -39,7 +39,7 @@ export function PreviewRow({ row }: { row: UploadPreviewRow }) {
           <DifferenceList
             differences={changes.map(({ field, before, after }) => ({
               field: field.replaceAll(/[_:]/g, ' '),
-              before: shortened(before),
+              before: outcome === 'created' ? null : shortened(before), // not what the catalogue takes for granted
               after: shortened(after),
             }))}
           />
@@ -93,7 +93,8 @@ function FailedRow({ row: { label, line, code, field, message } }: { row: Upload
   )
 }
 
-/** A description fills no list. */
+/** A description fills no list, and what is empty is said to be. */
 function shortened(value: string | null): string | null {
+  if (value === '') return null
   return value !== null && value.length > longestValue ? `${value.slice(0, longestValue)}…` : value
 }

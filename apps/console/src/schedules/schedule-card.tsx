@@ -38,25 +38,25 @@ export function ScheduleCard({ schedule, onEdit, onRemove }: Props) {
   return (
     <li className="card overflow-hidden">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3.5 py-2.5">
-        <h2 className="flex min-w-0 flex-1 items-center gap-2.5 max-sm:basis-full">
+        <h2 className="flex min-w-0 flex-1 items-center gap-2.5">
           <CalendarClock size={16} strokeWidth={1.75} className="shrink-0 text-text-2" aria-hidden />
           <span className="truncate font-semibold">{name}</span>
         </h2>
+        <SwitchField
+          label={`${t('schedule.enabled')}: ${name}`}
+          isSelected={turn.isPending ? turn.variables : enabled}
+          onChange={(wanted) => turn.mutate(wanted)}
+        >
+          {t('schedule.enabled')}
+        </SwitchField>
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
-          <SwitchField
-            label={`${t('schedule.enabled')}: ${name}`}
-            isSelected={turn.isPending ? turn.variables : enabled}
-            onChange={(wanted) => turn.mutate(wanted)}
-          >
-            {t('schedule.enabled')}
-          </SwitchField>
           <Button
             size="small"
             aria-label={`${t('schedule.runNow')}: ${name}`}
             isBusy={run.isPending}
             onPress={() => run.mutate()}
             icon={<Play {...small} />}
-            className="ml-2 max-sm:ml-auto"
+            className="max-sm:flex-1"
           >
             {t('schedule.runNow')}
           </Button>
@@ -66,7 +66,7 @@ export function ScheduleCard({ schedule, onEdit, onRemove }: Props) {
             onPress={onEdit}
             icon={<Pencil {...small} />}
           >
-            <span className="max-sm:sr-only">{t('schedule.change')}</span>
+            {t('schedule.change')}
           </Button>
           <IconButton label={`${t('schedule.remove')}: ${name}`} onPress={onRemove}>
             <Trash2 size={16} strokeWidth={1.75} aria-hidden />
