@@ -17,8 +17,8 @@ export type EventStreamOptions = {
   onRefused: () => void
 }
 
-/** The longest that a timer takes. */
-const forGoodMs = 2 ** 31 - 1
+/** Some weeks: a timer takes hardly more. */
+const forGoodMs = 2e9
 
 /** Keeps one stream of server-sent events open: opens it again whenever it ends, breaks or falls silent. */
 export class EventStream {
@@ -40,6 +40,7 @@ export class EventStream {
   /** Lets go of the stream, whatever its state, and opens it anew at once. */
   reopen(): void {
     this.#failures = 0
+    this.#isRefused = false
     this.#isHurried = true
     this.#attempt.abort()
     this.#nap.wake()
@@ -59,9 +60,9 @@ export class EventStream {
   async #keepOpen(): Promise<void> {
     const { timing, onDown, onRefused } = this.#options
     while (!this.#isClosed) {
-      this.#isHurried = this.#isRefused = false
+      this.#isHurried = false
       this.#attempt = new AbortController()
-      await this.#read(this.#attempt).catch(() => {}) // however it ends, it is opened again
+      if (!this.#isRefused) await this.#read(this.#attempt).catch(() => {}) // however it ends, it is opened again
       if (this.#isClosed) return
       if (this.#isRefused) onRefused()
       else onDown()

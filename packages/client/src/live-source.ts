@@ -146,10 +146,10 @@ export class LiveSource {
     let failures = 0
     while (!signal.aborted) {
       const active = await readActive(requests, filter, signal).catch((error: unknown) =>
-        error instanceof SignedOutError ? ('refused' as const) : undefined,
+        error instanceof SignedOutError ? error : undefined,
       )
       if (signal.aborted) return
-      if (active === 'refused') return this.#refused()
+      if (active instanceof SignedOutError) return this.#refused()
       this.#lastPoll = active ? 'answered' : 'failed'
       failures = active ? 0 : failures + 1
       if (active) this.#heardAt = Date.now()

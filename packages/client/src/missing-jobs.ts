@@ -37,17 +37,14 @@ export class MissingJobs {
     for (const id of this.#ids) {
       const job = await this.#options
         .read(id)
-        .catch((error: unknown) =>
-          error instanceof SignedOutError ? ('refused' as const) : ('unknown' as const),
-        )
+        .catch((error: unknown) => (error instanceof SignedOutError ? error : ('unknown' as const)))
       if (this.#isClosed) return
-      if (job === 'refused') this.#ids.clear() // whoever comes back asks for them again
-      if (job === 'refused') break
       this.#ids.delete(id)
       if (job === 'unknown') {
         this.#ids.add(id) // at the end of the line: the loop comes to it again
         await this.#nap.sleep(this.#options.retryMs)
-      } else if (job) this.#options.found(job)
+      } else if (job instanceof SignedOutError) this.#ids.clear() // whoever comes back asks for them again
+      else if (job) this.#options.found(job)
       else this.#options.gone(id)
     }
     this.#isReading = false

@@ -18,14 +18,16 @@ export function UserMenu({ className, wordClassName }: Props) {
   const navigate = useNavigate()
   return (
     <MenuTrigger>
-      <Button className={`${className} min-w-0`} aria-label={t('nav.user', { name })}>
+      <Button className={`${className} min-w-0`}>
         <span
           className="-mx-1 inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-selected text-axis font-semibold text-accent-text"
           aria-hidden
         >
           {initialsOf(name.trim())}
         </span>
-        <span className={`truncate font-medium ${wordClassName}`}>{name}</span>
+        <span className={`truncate font-medium ${wordClassName}`}>
+          <span className="sr-only">{t('nav.user')}</span> {name}
+        </span>
       </Button>
       <Popover
         placement="top start"
@@ -33,7 +35,7 @@ export function UserMenu({ className, wordClassName }: Props) {
       >
         <Menu
           className="outline-none"
-          aria-label={t('nav.user', { name })}
+          aria-label={`${t('nav.user')} ${name}`}
           onAction={(key) => (key === 'account' ? void navigate({ to: '/admin/account' }) : void signOut())}
         >
           <MenuSection>

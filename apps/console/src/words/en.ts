@@ -18,7 +18,7 @@ export const en: Translated<typeof pl> = {
     api: 'API reference',
     users: 'Users',
     apiKeys: 'API keys',
-    user: 'Signed in: {{name}}',
+    user: 'Signed in:',
     account: 'My account',
     signOut: 'Sign out',
     preferences: 'Theme and language',

@@ -16,7 +16,7 @@ export const pl = {
     api: 'Opis API',
     users: 'Użytkownicy',
     apiKeys: 'Klucze API',
-    user: 'Zalogowano: {{name}}',
+    user: 'Zalogowano:',
     account: 'Moje konto',
     signOut: 'Wyloguj się',
     preferences: 'Wygląd i język',
