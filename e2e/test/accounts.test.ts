@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { launchChromium } from '../src/chromium.ts'
 import { install, type Installation } from '../src/installation.ts'
 import { join, nameOf, password, signIn, stranger } from '../src/people.ts'
-import { totp } from '../src/totp.ts'
+import { totp } from '../../test/totp.ts'
 import { complaintsOf, profile } from '../src/visit.ts'
 
 const slow = { products: 400, latency: { perRequestMs: 50, perProductMs: 400 } }
