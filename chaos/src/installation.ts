@@ -8,6 +8,7 @@ import { Job } from '@pasek/core/protocol'
 import type { Simulator } from '@pasek/simulator'
 import { openEmbeddedStore, openPostgresStore, type Store } from '@pasek/tracker'
 import { adminHeaders } from '../../test/admin-headers.ts'
+import { fetchWith } from '../../test/fetch-with.ts'
 import { openPasek } from '../../apps/server/src/installation/open-pasek.ts'
 import { type Ended, type Running, runPasek, startPasek } from '../../apps/server/test/run-pasek.ts'
 import { Broken } from './case.ts'
@@ -75,8 +76,7 @@ export class Installation {
   }
 
   /** Asks the server with the rights of an administrator. */
-  readonly fetch: typeof globalThis.fetch = async (url, init) =>
-    fetch(url, { ...init, headers: { ...init?.headers, ...this.#admin } })
+  readonly fetch: typeof globalThis.fetch = fetchWith(() => this.#admin)
 
   /** Again at the same port, so that viewers find it. */
   async startServer(words: readonly string[] = []): Promise<Running> {

@@ -4,6 +4,7 @@ import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { adminHeaders } from '../../../test/admin-headers.ts'
+import { fetchWith } from '../../../test/fetch-with.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { type Server, startServer } from '../src/serve/start-server.ts'
@@ -33,7 +34,7 @@ afterAll(async () => {
 beforeEach(() => simulator.setFaults([]))
 
 const ask = async (path: string, init?: RequestInit) =>
-  fetch(`${server.url}/api/v1${path}`, { ...init, headers: { ...admin, ...init?.headers } })
+  fetchWith(() => admin)(`${server.url}/api/v1${path}`, init)
 const post = async (path: string, body?: unknown) =>
   ask(path, {
     method: 'POST',

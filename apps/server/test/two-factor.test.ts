@@ -21,7 +21,7 @@ const secondStep = async (cookie: string, code: string) =>
 
 /** What an authenticator app shows: RFC 6238 with its usual 30 s, six digits and SHA-1. */
 function codeOf(uri: string): string {
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
+  const bits = Array.from(new URL(uri).searchParams.get('secret') ?? '')
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
