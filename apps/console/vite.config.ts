@@ -17,10 +17,17 @@ const api: ProxyOptions = {
   },
 }
 
+const notTheEntry = /^(?!.*[\\/](?:index\.html|main\.tsx))/
+
 export default defineConfig({
   plugins: [react(), tailwind(), optimizeLocales.vite({ locales: ['en-US', 'pl-PL'] }), precompressed()],
   build: {
     assetsInlineLimit: 0, // the server's Content-Security-Policy allows nothing inline, data: addresses included
+    // one file for what the first page needs, in place of one for each way in which later parts share it
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: notTheEntry }] } },
+    },
+    chunkSizeWarningLimit: 1_000,
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // those that know light-dark()
   },
   worker: { format: 'es' },

@@ -7,6 +7,7 @@ import { hasEnded } from '@pasek/core'
 import { Job } from '@pasek/core/protocol'
 import type { Simulator } from '@pasek/simulator'
 import { openEmbeddedStore, openPostgresStore, type Store } from '@pasek/tracker'
+import { shopsHere } from '../../test/shops-here.ts'
 import { adminHeaders } from '../../test/admin-headers.ts'
 import { fetchWith } from '../../test/fetch-with.ts'
 import { openPasek } from '../../apps/server/src/installation/open-pasek.ts'
@@ -45,7 +46,7 @@ export class Installation {
     { directory, databaseUrl }: Place,
   ): Promise<Installation> {
     const made = new Installation(directory, databaseUrl)
-    const pasek = await openPasek({ dataDir: directory, databaseUrl, env: {} })
+    const pasek = await openPasek({ dataDir: directory, databaseUrl, env: shopsHere })
     await recordChanges(pasek.store)
     made.#admin = await adminHeaders(pasek.store)
     for (const simulator of simulators) {

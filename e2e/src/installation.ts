@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Shop, ShopCheck } from '@pasek/core/protocol'
 import { type Simulator, type SimulatorOptions, startSimulator } from '@pasek/simulator'
+import { shopsHere } from '../../test/shops-here.ts'
 import { type Admin, becomeAdmin } from '../../test/become-admin.ts'
 import { fetchWith } from '../../test/fetch-with.ts'
 import { freshDirectory } from '../../test/fresh-store.ts'
@@ -18,6 +19,8 @@ export type Installation = {
   readonly shops: ReadonlyMap<string, Shop>
   /** With which a browser is signed in, as the administrator. */
   readonly cookies: readonly { name: string; value: string; url: string }[]
+  /** Of the administrator. */
+  readonly password: string
   /** Asks the server, with the administrator's rights. */
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** As a crash does it. */
@@ -38,7 +41,10 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
   const start = async () => {
     const port = url === '' ? '0' : new URL(url).port
     const words = [program, 'serve', '--port', port, '--data-dir', directory]
-    server = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+    server = spawn(process.execPath, words, {
+      env: { ...process.env, ...shopsHere },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     const said = await saidBy(server, admin ? 'Pasek answers at' : '/admin/welcome#')
     url = /Pasek answers at (\S+)/.exec(said)?.[1] ?? ''
     admin ??= await becomeAdmin(url, said)
@@ -76,6 +82,9 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
       })
     },
     fetch: ask,
+    get password() {
+      return admin?.password ?? ''
+    },
     simulators,
     shops: added,
     kill: async () => stop('SIGKILL'),
@@ -83,6 +92,23 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
     async close() {
       await stop('SIGTERM')
       for (const simulator of simulators.values()) await simulator.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** `pasek serve` for the first time, and the link that it prints then. */
+export async function installAnew(): Promise<{ link: string; close(): Promise<void> }> {
+  const directory = await freshDirectory()
+  const words = [program, 'serve', '--port', '0', '--data-dir', directory]
+  const server = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const said = await saidBy(server, '/admin/welcome#')
+  return {
+    link: /\S+\/admin\/welcome#\S+/.exec(said)?.[0] ?? '',
+    async close() {
+      const ended = once(server, 'exit')
+      server.kill('SIGTERM')
+      await ended
       await rm(directory, { recursive: true, force: true })
     },
   }

@@ -1,3 +1,4 @@
+import { shopsHere } from '../../test/shops-here.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +33,7 @@ type Described = { paths?: Record<string, Record<string, Operation>> }
 export async function openTarget(): Promise<Target> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pasek-fuzz-'))
   const simulator = await startSimulator({ products: 20 })
-  const pasek = await openPasek({ dataDir, env: {} })
+  const pasek = await openPasek({ dataDir, env: shopsHere })
   const { url, key } = simulator
   await pasek.shops.add({ name: 'tea', url, key, authentication: 'basic' })
   const faults: unknown[] = []

@@ -3,6 +3,7 @@ import { Job, JobAction, Problem, WaitReason } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { fetchWith } from '../../../test/fetch-with.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
@@ -19,7 +20,7 @@ const faults: unknown[] = []
 beforeAll(async () => {
   dataDir = await freshDirectory()
   simulator = await startSimulator({ products: 300, damaged: true, latency: { perRequestMs: 150 } })
-  pasek = await openPasek({ dataDir, env: {} })
+  pasek = await openPasek({ dataDir, env: shopsHere })
   admin = await adminHeaders(pasek.store)
   for (const name of ['tea', 'coffee'])
     await pasek.shops.add({ name, url: simulator.url, key: simulator.key, authentication: 'basic' })

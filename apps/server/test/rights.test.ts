@@ -1,4 +1,4 @@
-import { roles } from '@pasek/core/protocol'
+import { roles } from '@pasek/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf, asked, servedRoutes } from './rights-requests.ts'
 import { type Right, rightsTable } from './rights-table.ts'

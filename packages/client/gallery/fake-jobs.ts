@@ -40,6 +40,7 @@ export function fakeJobs(now: () => number, first: Job[]): FakeJobs {
     pace: () => samplePace,
     put,
     learn: (job) => put(job),
+    reconnect: () => undefined,
     forget: (id) => change({ jobs: view.jobs.filter((job) => job.id !== id) }),
     connect: (connection) => change({ connection }),
   }

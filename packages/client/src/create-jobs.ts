@@ -109,6 +109,11 @@ export function createJobs(options: JobsOptions = {}): Jobs {
       list.take({ jobs: [learnt] })
       source.learn([learnt])
     },
+    reconnect() {
+      if (!source) return
+      source.close()
+      source = open()
+    },
     pace: (id) => list.pace(id),
   }
 }

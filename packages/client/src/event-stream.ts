@@ -1,6 +1,7 @@
 import { backOff } from './back-off.ts'
 import { EventParser, type ServerEvent } from './event-parser.ts'
 import { Nap } from './nap.ts'
+import { refuses } from './read-jobs.ts'
 import type { Timing } from './timing.ts'
 
 export type EventStreamOptions = {
@@ -12,7 +13,12 @@ export type EventStreamOptions = {
   onSign: () => void
   /** The stream ended, broke, fell silent, or could not be opened; it will be tried again. */
   onDown: () => void
+  /** The server lets nobody in who asks like that; it is tried again once it is reopened. */
+  onRefused: () => void
 }
+
+/** Some weeks: a timer takes hardly more. */
+const forGoodMs = 2e9
 
 /** Keeps one stream of server-sent events open: opens it again whenever it ends, breaks or falls silent. */
 export class EventStream {
@@ -22,6 +28,7 @@ export class EventStream {
   #retryMs: number
   #failures = 0
   #isHurried = false
+  #isRefused = false
   #isClosed = false
 
   constructor(options: EventStreamOptions) {
@@ -33,9 +40,16 @@ export class EventStream {
   /** Lets go of the stream, whatever its state, and opens it anew at once. */
   reopen(): void {
     this.#failures = 0
+    this.#isRefused = false
     this.#isHurried = true
     this.#attempt.abort()
     this.#nap.wake()
+  }
+
+  /** Nothing is asked any more, until it is reopened. */
+  rest(): void {
+    this.#isRefused = true
+    this.#attempt.abort()
   }
 
   close(): void {
@@ -44,14 +58,17 @@ export class EventStream {
   }
 
   async #keepOpen(): Promise<void> {
-    const { timing, onDown } = this.#options
+    const { timing, onDown, onRefused } = this.#options
     while (!this.#isClosed) {
       this.#isHurried = false
       this.#attempt = new AbortController()
-      await this.#read(this.#attempt).catch(() => {}) // however it ends, it is opened again
+      if (!this.#isRefused) await this.#read(this.#attempt).catch(() => {}) // however it ends, it is opened again
       if (this.#isClosed) return
-      onDown()
-      const delayMs = backOff(this.#retryMs, timing.longestRetryMs, this.#failures, Math.random())
+      if (this.#isRefused) onRefused()
+      else onDown()
+      const delayMs = this.#isRefused
+        ? forGoodMs
+        : backOff(this.#retryMs, timing.longestRetryMs, this.#failures, Math.random())
       if (!this.#isHurried) await this.#nap.sleep(delayMs)
       this.#failures += 1
     }
@@ -67,6 +84,7 @@ export class EventStream {
         cache: 'no-store',
         signal: attempt.signal,
       })
+      this.#isRefused = refuses(response)
       if (!response.ok || !response.body) throw new Error(`${url} answered ${response.status}`)
       const reader = response.body.getReader()
       const decoder = new TextDecoder()

@@ -2,7 +2,8 @@ import type { Pace } from '@pasek/core'
 import type { Job } from '@pasek/core/protocol'
 import type { Filter } from './filter.ts'
 
-export type ConnectionState = 'connecting' | 'live' | 'polling' | 'offline'
+/** Of `signedOut` nothing is asked any more: the server lets nobody in who comes like that, until `reconnect`. */
+export type ConnectionState = 'connecting' | 'live' | 'polling' | 'offline' | 'signedOut'
 
 /** How the list is kept up to date, since when (milliseconds since 1970), and how often where it is polled. */
 export type Connection = { state: ConnectionState; since: number; everyMs?: number }
@@ -35,6 +36,8 @@ export type Jobs = {
    * is shown at once. While subscribed to; an older version replaces nothing.
    */
   learn(job: Job): void
+  /** Asks the server anew, such as after signing in. While subscribed to. */
+  reconnect(): void
   /** How fast a job goes, as learnt from what was seen of it. */
   pace(id: number): Pace | undefined
 }

@@ -8,7 +8,7 @@ import type { JobList } from './job-list.ts'
 import type { Connection } from './jobs.ts'
 import { Nap } from './nap.ts'
 import type { PageState } from './page-state.ts'
-import { queryOf, readActive, type Requests } from './read-jobs.ts'
+import { queryOf, readActive, type Requests, SignedOutError } from './read-jobs.ts'
 import type { Timing } from './timing.ts'
 
 export type LiveSourceOptions = { list: JobList; requests: Requests; filter: Filter; timing: Timing }
@@ -21,6 +21,7 @@ export class LiveSource {
   #connection: Connection
   #page: PageState = { hidden: false, online: true }
   #isLive = false
+  #isSignedOut = false
   #lastPoll: 'none' | 'answered' | 'failed' = 'none'
   #polling: AbortController | undefined
   #patience: ReturnType<typeof setTimeout> | undefined
@@ -41,6 +42,7 @@ export class LiveSource {
         this.#heardAt = Date.now()
       },
       onDown: () => this.#down(),
+      onRefused: () => this.#refused(),
     })
   }
 
@@ -62,6 +64,13 @@ export class LiveSource {
     this.#nap.wake()
   }
 
+  /** Somebody may have signed in meanwhile. */
+  again(): void {
+    if (!this.#isSignedOut) return
+    this.#reopen()
+    this.#say()
+  }
+
   close(): void {
     this.#stopPolling()
     this.#stream.close()
@@ -72,6 +81,7 @@ export class LiveSource {
     const isWhole = name === 'snapshot'
     if (isWhole) {
       this.#isLive = true
+      this.#isSignedOut = false
       this.#stopPolling()
     }
     this.#say({ jobs, isWhole, workers, serverAheadMs: Date.parse(now) - Date.now() })
@@ -84,7 +94,17 @@ export class LiveSource {
     this.#say()
   }
 
+  #refused(): void {
+    this.#isLive = false
+    this.#isSignedOut = true
+    this.#stopPolling()
+    this.#stream.rest()
+    this.#say()
+  }
+
   #reopen(): void {
+    if (this.#isSignedOut) this.#waitForStream()
+    this.#isSignedOut = false
     this.#stream.reopen()
     this.#nap.wake()
   }
@@ -125,8 +145,11 @@ export class LiveSource {
     const { requests, filter, timing } = this.#options
     let failures = 0
     while (!signal.aborted) {
-      const active = await readActive(requests, filter, signal).catch(() => undefined)
+      const active = await readActive(requests, filter, signal).catch((error: unknown) =>
+        error instanceof SignedOutError ? error : undefined,
+      )
       if (signal.aborted) return
+      if (active instanceof SignedOutError) return this.#refused()
       this.#lastPoll = active ? 'answered' : 'failed'
       failures = active ? 0 : failures + 1
       if (active) this.#heardAt = Date.now()
@@ -159,6 +182,7 @@ export class LiveSource {
   }
 
   #state(): Connection['state'] {
+    if (this.#isSignedOut) return 'signedOut'
     if (this.#isLive) return 'live'
     if (this.#lastPoll === 'answered') return 'polling'
     return this.#lastPoll === 'failed' || !this.#page.online ? 'offline' : 'connecting'

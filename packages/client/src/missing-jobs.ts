@@ -1,5 +1,6 @@
 import type { Job } from '@pasek/core/protocol'
 import { Nap } from './nap.ts'
+import { SignedOutError } from './read-jobs.ts'
 
 export type MissingJobsOptions = {
   read: (id: number) => Promise<Job | undefined>
@@ -34,13 +35,16 @@ export class MissingJobs {
   async #readAll(): Promise<void> {
     this.#isReading = true
     for (const id of this.#ids) {
-      const job = await this.#options.read(id).catch(() => 'unknown' as const)
+      const job = await this.#options
+        .read(id)
+        .catch((error: unknown) => (error instanceof SignedOutError ? error : ('unknown' as const)))
       if (this.#isClosed) return
       this.#ids.delete(id)
       if (job === 'unknown') {
         this.#ids.add(id) // at the end of the line: the loop comes to it again
         await this.#nap.sleep(this.#options.retryMs)
-      } else if (job) this.#options.found(job)
+      } else if (job instanceof SignedOutError) this.#ids.clear() // whoever comes back asks for them again
+      else if (job) this.#options.found(job)
       else this.#options.gone(id)
     }
     this.#isReading = false

@@ -64,7 +64,15 @@ async function request({ fetch, base, requestMs }: Requests, path: string, signa
   })
 }
 
+/** The server lets nobody in who asks like that: asking again is of no use. */
+export class SignedOutError extends Error {}
+
+export function refuses({ status }: Response): boolean {
+  return status === 401 || status === 403
+}
+
 async function bodyOf(response: Response) {
+  if (refuses(response)) throw new SignedOutError()
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`)
   return response.json()
 }

@@ -1,7 +1,7 @@
 import type { Job } from '@pasek/core/protocol'
 import type { JobList, Update } from './job-list.ts'
 import type { PageState } from './page-state.ts'
-import type { Source } from './source.ts'
+import type { LiveSource } from './live-source.ts'
 
 /**
  * What a tab says to whoever holds the connection: that it is there, and how; or, without a page, that it leaves.
@@ -17,7 +17,7 @@ export const answerWithinMs = 5_000
 
 export type SharedListOptions = {
   list: JobList
-  source: Source
+  source: Pick<LiveSource, 'turn' | 'learn' | 'again'>
   /** Sends to one tab, or to all. */
   tell: (update: Update, tab?: string) => void
   /** A tab has left, or has not been heard of for long. */
@@ -45,6 +45,7 @@ export class SharedList {
     if (page) {
       const whole = list.whole()
       tell(this.#tabs.has(tab) ? { connection: whole.connection } : whole, tab)
+      if (!this.#tabs.has(tab)) source.again()
       this.#tabs.set(tab, { page, heardAt: Date.now() })
     } else this.#drop(tab)
     for (const [other, { heardAt }] of this.#tabs) if (Date.now() - heardAt > goneAfterMs) this.#drop(other)

@@ -188,6 +188,41 @@ test('only what was asked for is listed, by stream and by polls', async () => {
   expect(await listed()).toEqual([true, true, false, false])
 })
 
+test('who is signed out hears so and asks nothing more, until signed in again', async () => {
+  let isIn = true
+  const fetch: typeof globalThis.fetch = async (...request) => (isIn ? server : globalThis).fetch(...request)
+  const { jobs, states } = follow({ fetch })
+  await becomes(jobs, 'live')
+  isIn = false
+  proxy.endStreams()
+  await becomes(jobs, 'signedOut')
+  const leave = jobs.job(88_888).subscribe(() => {})
+  await expect.poll(() => proxy.paths, patience).toContain('/api/v1/jobs/88888') // once
+  const asked = () => proxy.asked + proxy.paths.length
+  const before = asked()
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  expect(asked()).toBe(before)
+  isIn = true
+  jobs.reconnect()
+  await becomes(jobs, 'live')
+  expect(states).toEqual(['connecting', 'live', 'connecting', 'signedOut', 'connecting', 'live'])
+  leave()
+})
+
+test('polls end too where nobody is signed in', async () => {
+  proxy.mode = 'withheld'
+  const { jobs } = follow({
+    fetch: async (...request) => fetch(...request),
+    timing: { ...hasty, silenceMs: 300 },
+  })
+  await becomes(jobs, 'signedOut')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const before = proxy.asked + proxy.paths.length
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(proxy.asked + proxy.paths.length).toBe(before)
+  expect(state(jobs)).toBe('signedOut')
+})
+
 test('outside a browser a list without an address of its server is refused when it shall connect', () => {
   expect(() => createJobs().subscribe(() => {})).toThrow(TypeError)
 })

@@ -23,7 +23,7 @@ function sharing() {
   const learnt: Job[] = []
   const shared = new SharedList({
     list,
-    source: { turn: (page) => turns.push(page), learn: (jobs) => learnt.push(...jobs), close: () => {} },
+    source: { turn: (page) => turns.push(page), learn: (jobs) => learnt.push(...jobs), again: () => {} },
     tell: (update, tab) => told.push({ update, tab }),
     onGone: (tab) => gone.push(tab),
   })

@@ -1,4 +1,5 @@
 import { type ErrorCode, type ErrorScope, errorCodes } from './error-codes.ts'
+import { redacted } from './redacted.ts'
 
 export type ErrorDetails = {
   cause?: unknown
@@ -12,13 +13,15 @@ export type ErrorDetails = {
   hint?: string | undefined
   /** The job that is in the way. */
   jobId?: number | undefined
+  /** The role that it takes. */
+  needs?: string | undefined
   /** How long the other side asked us to wait, in milliseconds. */
   retryAfterMs?: number | undefined
 }
 
 /**
  * The one error of the system: a stable code, what it concerns, whether trying again can help, and what to do.
- * Its message is safe to show: it never holds a key.
+ * Its texts are safe to show and to store: whatever they are made of, what looks like a secret is taken out.
  */
 export class PasekError extends Error {
   override readonly name = 'PasekError'
@@ -31,20 +34,22 @@ export class PasekError extends Error {
   readonly field: string | undefined
   readonly value: string | undefined
   readonly jobId: number | undefined
+  readonly needs: string | undefined
   readonly retryAfterMs: number | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, 'cause' in details ? { cause: details.cause } : undefined)
+    super(redacted(message), 'cause' in details ? { cause: details.cause } : undefined)
     const facts = errorCodes[code]
     this.code = code
     this.scope = facts.scope
     this.retryable = facts.retryable
-    this.hint = details.hint ?? facts.hint
+    this.hint = details.hint === undefined ? facts.hint : redacted(details.hint)
     this.httpStatus = details.httpStatus
     this.psCode = details.psCode
     this.field = details.field
-    this.value = details.value
+    this.value = details.value === undefined ? undefined : redacted(details.value)
     this.jobId = details.jobId
+    this.needs = details.needs
     this.retryAfterMs = details.retryAfterMs
   }
 }

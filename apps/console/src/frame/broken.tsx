@@ -1,14 +1,26 @@
+import { ProblemError, UnreachableError } from '@pasek/client'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { Button } from '../ui/button.tsx'
+import { useReason } from '../ui/notice.tsx'
 import { useWords } from '../words/use-words.ts'
 
-/** A fault of the page itself: what is running on the server goes on. */
+/** A fault of the page itself, or a server that does not say who is signed in: what is running there goes on. */
 export function Broken({ error }: ErrorComponentProps) {
   const { t } = useWords()
+  const { reason, detail } = useReason(error)
+  const isRefused = error instanceof ProblemError || error instanceof UnreachableError
+  const lines = isRefused ? reason : [t('problem.broken'), detail ?? '']
   return (
-    <main id="content" role="alert" className="flex flex-1 flex-col items-center justify-center gap-3 p-6">
-      <p className="text-title font-semibold">{t('problem.broken')}</p>
-      <p className="text-meta text-text-3">{error instanceof Error ? error.message : String(error)}</p>
+    <main
+      id="content"
+      role="alert"
+      className="flex min-h-dvh flex-1 flex-col items-center justify-center gap-3 p-6 text-center"
+    >
+      {lines.map((line, index) => (
+        <p key={line} className={index === 0 ? 'text-title font-semibold' : 'text-meta text-text-3'}>
+          {line}
+        </p>
+      ))}
       <Button onPress={() => location.reload()}>{t('problem.reload')}</Button>
     </main>
   )

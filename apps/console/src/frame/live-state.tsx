@@ -1,5 +1,5 @@
 import { useJobs } from '@pasek/client/react'
-import { LoaderCircle, TimerReset, WifiOff } from 'lucide-react'
+import { LoaderCircle, LogOut, TimerReset, WifiOff } from 'lucide-react'
 import { useWords } from '../words/use-words.ts'
 
 /** Whether what the page shows is what is. */
@@ -25,6 +25,12 @@ export function LiveState() {
         <>
           <TimerReset size={14} strokeWidth={2} className="text-paused" aria-hidden />
           <span className="text-paused">{texts.every(Math.round(everyMs / 1_000))}</span>
+        </>
+      )}
+      {state === 'signedOut' && (
+        <>
+          <LogOut size={14} strokeWidth={2} className="text-failed" aria-hidden />
+          <span className="text-failed">{texts.signedOut}</span>
         </>
       )}
       {state === 'offline' && (

@@ -14,20 +14,20 @@ import { chooseTheme, languages, preferredTheme, themes } from '../preferences.t
 import { useWords } from '../words/use-words.ts'
 import { chooseLanguage } from '../words/words.ts'
 
-type Props = { className: string; wordClassName: string }
+type Props = { className: string; wordClassName: string; placement?: 'top start' | 'bottom end' }
 
 /** Theme and language, kept in this browser. */
-export function Preferences({ className, wordClassName }: Props) {
+export function Preferences({ className, wordClassName, placement = 'top start' }: Props) {
   const { t, language } = useWords()
   const [theme, setTheme] = useState(preferredTheme)
   return (
     <MenuTrigger>
-      <Button className={`${className} w-full whitespace-nowrap`}>
+      <Button className={`${className} whitespace-nowrap`}>
         <Settings2 size={16} strokeWidth={1.75} className="shrink-0" aria-hidden />
         <span className={wordClassName}>{t('nav.preferences')}</span>
       </Button>
       <Popover
-        placement="top start"
+        placement={placement}
         className="appear min-w-48 rounded-[10px] border border-line bg-raised p-1 shadow-toast"
       >
         <Menu className="outline-none" aria-label={t('nav.preferences')}>

@@ -2,10 +2,21 @@ import { useJobs } from '@pasek/client/react'
 import { heldStatuses, type Status } from '@pasek/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { BookOpen, LoaderCircle, Package, RefreshCw, Store } from 'lucide-react'
+import {
+  BookOpen,
+  CalendarClock,
+  KeyRound,
+  LoaderCircle,
+  Package,
+  RefreshCw,
+  Store,
+  Users,
+} from 'lucide-react'
 import { shopsQuery } from '../api/queries.ts'
+import { useAbilities } from '../session/me.ts'
 import { useWords } from '../words/use-words.ts'
 import { Preferences } from './preferences.tsx'
+import { UserMenu } from './user-menu.tsx'
 
 const row =
   'flex h-8 items-center gap-3 rounded-[6px] px-2.5 text-text-2 transition-colors duration-120 hover:bg-hover hover:text-text max-sm:h-11'
@@ -16,6 +27,7 @@ const page =
 /** Icons alone where there is little room, unless told that it is wide. */
 export function SideBar({ isWide = false }: { isWide?: boolean }) {
   const { t } = useWords()
+  const { administersAll } = useAbilities()
   const word = isWide ? '' : 'max-lg:sr-only'
   const narrow = isWide ? '' : 'max-lg:justify-center max-lg:px-0'
   return (
@@ -37,15 +49,35 @@ export function SideBar({ isWide = false }: { isWide?: boolean }) {
         <RefreshCw size={16} strokeWidth={1.75} aria-hidden />
         <span className={word}>{t('nav.sync')}</span>
       </Link>
-      <div className={isWide ? '' : 'max-lg:hidden'}>
+      <Link
+        to="/admin/schedules"
+        search={{}}
+        activeOptions={{ includeSearch: false }}
+        className={`${row} ${narrow} ${page}`}
+      >
+        <CalendarClock size={16} strokeWidth={1.75} aria-hidden />
+        <span className={word}>{t('nav.schedules')}</span>
+      </Link>
+      <div className={`-m-1 min-h-0 overflow-y-auto p-1 ${isWide ? '' : 'max-lg:hidden'}`}>
         <Shops />
       </div>
-      <div className="mt-auto flex flex-col gap-1">
+      <div className="mt-auto flex flex-col gap-1 pt-2">
+        {administersAll && (
+          <Link to="/admin/users" className={`${row} ${narrow} ${page}`}>
+            <Users size={16} strokeWidth={1.75} aria-hidden />
+            <span className={word}>{t('nav.users')}</span>
+          </Link>
+        )}
+        <Link to="/admin/api-keys" className={`${row} ${narrow} ${page}`}>
+          <KeyRound size={16} strokeWidth={1.75} aria-hidden />
+          <span className={word}>{t('nav.apiKeys')}</span>
+        </Link>
         <a href="/api/docs" className={`${row} ${narrow}`}>
           <BookOpen size={16} strokeWidth={1.75} aria-hidden />
           <span className={word}>{t('nav.api')}</span>
         </a>
-        <Preferences className={`${row} ${narrow}`} wordClassName={word} />
+        <Preferences className={`${row} ${narrow} w-full`} wordClassName={word} />
+        <UserMenu className={`${row} ${narrow} w-full`} wordClassName={word} />
       </div>
     </nav>
   )

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { shopsKey } from '../api/queries.ts'
 import { post } from '../api/request.ts'
+import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextInput } from '../ui/text-input.tsx'
@@ -12,8 +13,22 @@ import { useWords } from '../words/use-words.ts'
 
 type Props = { onAdded: (shop: Shop) => void; onBack: () => void; backText: string }
 
+/** For whoever may add one; the others are told who does. */
+export function AddShop(props: Props) {
+  const { t } = useWords()
+  const { administersAll } = useAbilities()
+  if (administersAll) return <NewShop {...props} />
+  return (
+    <div className="flex flex-1 flex-col items-start gap-3 px-5 py-4">
+      <p className="font-semibold">{t('nav.noShops')}</p>
+      <p className="text-text-2">{t('addShop.byAdmin')}</p>
+      <Button onPress={props.onBack}>{props.backText}</Button>
+    </div>
+  )
+}
+
 /** A shop is remembered once it has answered and taken the key. */
-export function AddShop({ onAdded, onBack, backText }: Props) {
+function NewShop({ onAdded, onBack, backText }: Props) {
   const { t } = useWords()
   const client = useQueryClient()
   const [shop, setShop] = useState({ name: '', url: '', key: '' })

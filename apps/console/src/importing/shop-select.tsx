@@ -1,6 +1,7 @@
 import type { Shop } from '@pasek/core/protocol'
 import { ChevronsUpDown, Plus, Store } from 'lucide-react'
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
+import { useAbilities } from '../session/me.ts'
 import { useWords } from '../words/use-words.ts'
 
 type Props = {
@@ -14,6 +15,7 @@ const addId = 'add'
 
 export function ShopSelect({ shops, shopId, onChange, onAdd }: Props) {
   const { t } = useWords()
+  const { administersAll } = useAbilities()
   const item =
     'flex min-h-9 cursor-default items-center gap-2.5 rounded-[6px] px-2.5 outline-none data-[focused]:bg-hover data-[selected]:bg-selected'
   return (
@@ -37,10 +39,12 @@ export function ShopSelect({ shops, shopId, onChange, onAdd }: Props) {
               <span className="proportional truncate text-text-3">{hostOf(url)}</span>
             </ListBoxItem>
           ))}
-          <ListBoxItem id={addId} textValue={t('import.addShop')} className={`${item} text-accent-text`}>
-            <Plus size={16} strokeWidth={1.75} aria-hidden />
-            {t('import.addShop')}
-          </ListBoxItem>
+          {administersAll && (
+            <ListBoxItem id={addId} textValue={t('import.addShop')} className={`${item} text-accent-text`}>
+              <Plus size={16} strokeWidth={1.75} aria-hidden />
+              {t('import.addShop')}
+            </ListBoxItem>
+          )}
         </ListBox>
       </Popover>
     </Select>

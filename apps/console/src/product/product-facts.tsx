@@ -2,7 +2,7 @@ import type { Product } from '@pasek/core/protocol'
 import { Picture } from '../products/picture.tsx'
 import { number, price } from '../words/formats.ts'
 import { useWords } from '../words/use-words.ts'
-import { Card } from './card.tsx'
+import { Card } from '../ui/card.tsx'
 
 /** What it is called, costs and weighs. */
 export function ProductFacts({ product }: { product: Product }) {

@@ -11,7 +11,7 @@ import { OutcomeIcon } from '../ui/outcome-icon.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { since } from '../words/formats.ts'
 import { useWords } from '../words/use-words.ts'
-import { Card } from './card.tsx'
+import { Card } from '../ui/card.tsx'
 
 type Entry = History['entries'][number]
 

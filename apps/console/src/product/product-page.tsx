@@ -6,6 +6,7 @@ import { productKey, productQuery } from '../api/product-queries.ts'
 import { useRefreshAfterJobs } from '../api/use-refresh-after-jobs.ts'
 import { PageHead } from '../frame/page-head.tsx'
 import { SyncDialog } from '../syncing/sync-dialog.tsx'
+import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -17,8 +18,9 @@ import { ProductTexts } from './product-texts.tsx'
 /** A product of the catalogue: what it is, where it stands, and what was done with it. */
 export function ProductPage() {
   const { t } = useWords()
-  const { id } = useParams({ from: '/admin/products/$id' })
+  const { id } = useParams({ from: '/framed/admin/products/$id' })
   const query = useQuery(productQuery(id))
+  const { operates } = useAbilities()
   const [isSyncing, setSyncing] = useState(false)
   useRefreshAfterJobs(productKey)
   const { data: product } = query
@@ -37,7 +39,7 @@ export function ProductPage() {
           </Link>
         }
       >
-        {product && (
+        {product && operates && (
           <Button
             onPress={() => setSyncing(true)}
             icon={<RefreshCw size={16} strokeWidth={1.75} aria-hidden />}

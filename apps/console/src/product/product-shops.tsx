@@ -5,7 +5,7 @@ import { shopsQuery } from '../api/queries.ts'
 import { useNow } from '../ui/use-now.ts'
 import { number, since } from '../words/formats.ts'
 import { useWords } from '../words/use-words.ts'
-import { Card } from './card.tsx'
+import { Card } from '../ui/card.tsx'
 
 /** Each shop: whether it has the product, and what was last known of it there. */
 export function ProductShops({ product }: { product: Product }) {

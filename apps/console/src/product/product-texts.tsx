@@ -2,7 +2,7 @@ import type { Product } from '@pasek/core/protocol'
 import { useState } from 'react'
 import { MenuSelect } from '../ui/menu-select.tsx'
 import { useWords } from '../words/use-words.ts'
-import { Card } from './card.tsx'
+import { Card } from '../ui/card.tsx'
 import { plainText } from './plain-text.ts'
 
 /** Its texts in one of its languages, without their markup. */

@@ -13,7 +13,11 @@ export const underlined =
 
 const cell = 'px-2.5 max-sm:p-0'
 
-type Props = { product: ProductSummary; isChosen: boolean; onChoose: (isRange: boolean) => void }
+type Props = {
+  product: ProductSummary
+  isChosen: boolean
+  onChoose: ((isRange: boolean) => void) | undefined
+}
 
 export function ProductRow({ product, isChosen, onChoose }: Props) {
   const { t, language } = useWords()
@@ -22,14 +26,16 @@ export function ProductRow({ product, isChosen, onChoose }: Props) {
   const quiet = active ? '' : 'text-text-3'
   return (
     <tr
-      className={`h-10 transition-colors duration-120 max-sm:grid max-sm:h-auto max-sm:grid-cols-[auto_36px_1fr_auto] max-sm:gap-x-3 max-sm:gap-y-1 max-sm:p-3 ${underlined} ${quiet} ${isChosen ? 'bg-selected shadow-[inset_2px_0_var(--pasek-accent)]' : 'hover:bg-hover'}`}
+      className={`h-10 transition-colors duration-120 max-sm:grid max-sm:h-auto max-sm:grid-cols-[auto_36px_1fr_auto] max-sm:gap-x-3 max-sm:gap-y-1 max-sm:p-3 ${underlined} ${quiet} ${onChoose ? '' : 'max-sm:pl-0'} ${isChosen ? 'bg-selected shadow-[inset_2px_0_var(--pasek-accent)]' : 'hover:bg-hover'}`}
     >
       <td className="pl-3.5 max-sm:row-span-2 max-sm:self-center max-sm:p-0">
-        <ChooseBox
-          label={t('chosen.product', { name: title || reference || `#${product.id}` })}
-          state={isChosen ? 'on' : 'off'}
-          onToggle={onChoose}
-        />
+        {onChoose && (
+          <ChooseBox
+            label={t('chosen.product', { name: title || reference || `#${product.id}` })}
+            state={isChosen ? 'on' : 'off'}
+            onToggle={onChoose}
+          />
+        )}
       </td>
       <td className="max-sm:row-span-2 max-sm:p-0">
         <Picture url={product.pictureUrl} />

@@ -13,7 +13,8 @@ type Props = {
   filter: ProductFilter
   onSort: (to: Change) => void
   isStale: boolean
-  chosen: ChosenProducts
+  /** Undefined where nothing can be done with what is chosen. */
+  chosen: ChosenProducts | undefined
 }
 
 /** On a phone each row is a card. */
@@ -23,22 +24,28 @@ export function ProductTable({ products, filter, onSort, isStale, chosen }: Prop
     <SortHead order={order} name={name} filter={filter} onSort={onSort} isNumber={isNumber} />
   )
   const plain = 'px-2.5 text-left font-medium'
-  const pageBox = (
+  const pageBox = chosen && (
     <ChooseBox label={t('chosen.page')} state={chosen.page} onToggle={() => chosen.togglePage()} />
   )
   return (
     <>
-      <div className="flex h-10 items-center gap-3 border-b border-line bg-band px-3 text-meta text-text-2 sm:hidden">
-        {pageBox}
-        <span aria-hidden>{t('chosen.page')}</span>
-      </div>
+      {chosen && (
+        <div className="flex h-10 items-center gap-3 border-b border-line bg-band px-3 text-meta text-text-2 sm:hidden">
+          {pageBox}
+          <span aria-hidden>{t('chosen.page')}</span>
+        </div>
+      )}
       <table
         className={`w-full table-fixed border-separate border-spacing-0 transition-opacity duration-120 ${isStale ? 'opacity-60' : ''}`}
         aria-busy={products === undefined || isStale}
       >
         <thead className="max-sm:hidden">
           <tr className="h-8 text-meta text-text-2 [&>th]:border-b [&>th]:border-line">
-            <th className="w-10 pl-3.5 text-left">{pageBox}</th>
+            {chosen ? (
+              <th className="w-10 pl-3.5 text-left">{pageBox}</th>
+            ) : (
+              <th className="w-3.5" aria-hidden />
+            )}
             <th className="w-11" aria-hidden />
             {head('title', t('products.product'))}
             {head('reference', t('products.sku'))}
@@ -63,8 +70,8 @@ export function ProductTable({ products, filter, onSort, isStale, chosen }: Prop
             <ProductRow
               key={product.id}
               product={product}
-              isChosen={chosen.has(product.id)}
-              onChoose={(isRange) => chosen.toggle(product.id, isRange)}
+              isChosen={chosen?.has(product.id) ?? false}
+              onChoose={chosen && ((isRange) => chosen.toggle(product.id, isRange))}
             />
           )) ?? <Skeletons />}
         </tbody>

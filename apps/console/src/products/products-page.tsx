@@ -5,6 +5,7 @@ import { productsKey, productsQuery } from '../api/queries.ts'
 import { useRefreshAfterJobs } from '../api/use-refresh-after-jobs.ts'
 import { ExportFiles } from '../exporting/export-files.tsx'
 import { PageHead } from '../frame/page-head.tsx'
+import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { number } from '../words/formats.ts'
@@ -24,6 +25,7 @@ import { useProductsSearch } from './use-products-search.ts'
 
 export function ProductsPage() {
   const { t, language } = useWords()
+  const { operates } = useAbilities()
   const { filter, isFiltered, change, clear } = useProductsSearch()
   const pages = usePages(JSON.stringify(filter))
   const isWorking = useIsWorking()
@@ -51,10 +53,10 @@ export function ProductsPage() {
         title={t('products.title')}
         count={typeof total === 'number' ? number(total, language) : undefined}
       >
-        <HeadActions {...actions} />
+        {operates && <HeadActions {...actions} />}
       </PageHead>
       <main id="content" tabIndex={-1} className="flex flex-col gap-4 p-6 outline-none max-sm:p-3">
-        <PhoneActions {...actions} />
+        {operates && <PhoneActions {...actions} />}
         <ActiveJobs />
         <ProductFilters filter={filter} onChange={change}>
           <ExportFiles />
@@ -71,7 +73,11 @@ export function ProductsPage() {
             {isFiltered && <Button onPress={clear}>{t('products.clearFilters')}</Button>}
           </div>
         ) : shown?.length === 0 && !isBeyondTheEnd ? (
-          <NoProducts isFiltered={isFiltered} onClear={clear} onImport={() => setAction('import')} />
+          <NoProducts
+            isFiltered={isFiltered}
+            onClear={clear}
+            onImport={operates ? () => setAction('import') : undefined}
+          />
         ) : (
           <section
             className="card overflow-hidden"
@@ -85,7 +91,7 @@ export function ProductsPage() {
               filter={filter}
               onSort={change}
               isStale={query.isPlaceholderData}
-              chosen={products}
+              chosen={operates ? products : undefined}
             />
             <Pager pages={pages} shown={query.data} isLoading={query.isPlaceholderData} />
           </section>

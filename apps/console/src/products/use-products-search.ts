@@ -5,7 +5,7 @@ export type Change = { [Key in keyof ProductsSearch]: ProductsSearch[Key] | unde
 
 /** The filter of the list, kept in the address. */
 export function useProductsSearch() {
-  const search = useSearch({ from: '/admin/products' })
+  const search = useSearch({ from: '/framed/admin/products' })
   const navigate = useNavigate({ from: '/admin/products' })
   const change = (changed: Change) => {
     const next = { ...search, ...changed }

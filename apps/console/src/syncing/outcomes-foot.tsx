@@ -3,6 +3,7 @@ import type { Job } from '@pasek/core/protocol'
 import { RefreshCw } from 'lucide-react'
 import { OverlapNotice } from '../starting/overlap-notice.tsx'
 import { overlapOf, useStartJob } from '../starting/use-start-job.ts'
+import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -15,8 +16,9 @@ type Request = Record<string, unknown> & { type: 'sync'; dryRun: false; queueBeh
 export function OutcomesFoot({ job, shops, onClose }: Props) {
   const { t } = useWords()
   const start = useStartJob<Request>()
+  const { operates } = useAbilities()
   const overlap = overlapOf(start.error)
-  const canDo = job.params.dryRun === true && job.parentKind !== 'retry' && hasEnded(job.status)
+  const canDo = operates && job.params.dryRun === true && job.parentKind !== 'retry' && hasEnded(job.status)
   const changes = job.createdCount + job.updatedCount
   const begin = (queueBehind: boolean) => {
     const { products, fields, createMissing, conflicts } = job.params

@@ -1,10 +1,13 @@
 import { JobProgressBar, useJobs } from '@pasek/client/react'
 import type { Shop } from '@pasek/core/protocol'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { CalendarClock, Pencil, RefreshCw, Store } from 'lucide-react'
-import { lastSyncsQuery, priceRuleQuery, schedulesQuery } from '../api/job-queries.ts'
+import { lastSyncsQuery, priceRuleQuery } from '../api/job-queries.ts'
+import { schedulesQuery } from '../api/schedule-queries.ts'
 import { useStartJob } from '../starting/use-start-job.ts'
 import { tellProblem } from '../toasts/toast-queue.ts'
+import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayAndHour, since } from '../words/formats.ts'
@@ -26,6 +29,7 @@ const small = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const
 /** One shop: what runs there or ran last, what comes next, and at which prices. */
 export function ShopSync({ shop, onSync, onOutcomes, onPriceRule }: Props) {
   const { t, language } = useWords()
+  const { operates } = useAbilities()
   const live = useJobs({ shopId: shop.id, type: 'sync' })
   const read = useQuery(lastSyncsQuery(shop.id))
   const { active, last, tried } = shopState(live.jobs, read.data ?? [])
@@ -51,14 +55,16 @@ export function ShopSync({ shop, onSync, onOutcomes, onPriceRule }: Props) {
           {last && active.length === 0 && <LastRun at={last.completedAt ?? last.createdAt} />}
           <NextRun shopId={shop.id} />
           <PriceRuleButton shopId={shop.id} onPress={onPriceRule} />
-          <div className="flex gap-2 max-sm:w-full">
-            <Button size="small" onPress={tryIt} isBusy={start.isPending} className="max-sm:flex-1">
-              {t('sync.try')}
-            </Button>
-            <Button size="small" onPress={onSync} icon={<RefreshCw {...small} />} className="max-sm:flex-1">
-              {t('sync.start')}
-            </Button>
-          </div>
+          {operates && (
+            <div className="flex gap-2 max-sm:w-full">
+              <Button size="small" onPress={tryIt} isBusy={start.isPending} className="max-sm:flex-1">
+                {t('sync.try')}
+              </Button>
+              <Button size="small" onPress={onSync} icon={<RefreshCw {...small} />} className="max-sm:flex-1">
+                {t('sync.start')}
+              </Button>
+            </div>
+          )}
         </div>
       </div>
       <div className="border-t border-line-soft">
@@ -94,14 +100,18 @@ function LastRun({ at }: { at: string }) {
 
 function NextRun({ shopId }: { shopId: number }) {
   const { t, language } = useWords()
-  const { data: schedules = [] } = useQuery(schedulesQuery)
+  const { data: schedules } = useQuery(schedulesQuery)
+  if (!schedules) return null
   const next = nextRunOf(shopId, schedules)
-  if (next === undefined) return null
   return (
-    <span className="flex items-center gap-1.5 text-meta text-text-2">
+    <Link
+      to="/admin/schedules"
+      search={{ shop: shopId }}
+      className="-mx-1.5 flex h-7 items-center gap-1.5 rounded-[6px] px-1.5 text-meta font-medium text-text-2 transition-colors duration-120 hover:bg-hover hover:text-text max-sm:h-10"
+    >
       <CalendarClock {...small} className="text-text-3" />
-      {t('syncs.next', { at: dayAndHour(next, language) })}
-    </span>
+      {next === undefined ? t('syncs.plan') : t('syncs.next', { at: dayAndHour(next, language) })}
+    </Link>
   )
 }
 
@@ -109,7 +119,9 @@ function PriceRuleButton({ shopId, onPress }: { shopId: number; onPress: () => v
   const { t } = useWords()
   const { data: rule } = useQuery(priceRuleQuery(shopId))
   const ruleText = usePriceRuleText()
+  const { administers } = useAbilities()
   if (!rule) return null
+  if (!administers) return <span className="text-meta text-text-2">{ruleText(rule)}</span>
   return (
     <Button
       look="quiet"

@@ -5,6 +5,7 @@ import { lastSyncsKey } from '../api/job-queries.ts'
 import { shopsQuery } from '../api/queries.ts'
 import { useRefreshAfterJobs } from '../api/use-refresh-after-jobs.ts'
 import { PageHead } from '../frame/page-head.tsx'
+import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { number } from '../words/formats.ts'
@@ -20,6 +21,7 @@ const wholeCatalogue = {}
 export function SyncPage() {
   const { t, language } = useWords()
   const query = useQuery(shopsQuery)
+  const { operates } = useAbilities()
   const [syncing, setSyncing] = useState<readonly number[]>()
   const [outcomesOf, setOutcomesOf] = useState<number>()
   const [ruleOf, setRuleOf] = useState<number>()
@@ -31,14 +33,14 @@ export function SyncPage() {
   return (
     <>
       <PageHead title={t('syncs.title')} count={query.isSuccess ? number(shops.length, language) : undefined}>
-        {shops.length > 0 && (
+        {shops.length > 0 && operates && (
           <Button look="primary" onPress={startAll} icon={icon} className="max-sm:hidden">
             {t('syncs.startAll')}
           </Button>
         )}
       </PageHead>
       <main id="content" tabIndex={-1} className="flex flex-col gap-4 p-6 outline-none max-sm:p-3">
-        {shops.length > 0 && (
+        {shops.length > 0 && operates && (
           <Button look="primary" onPress={startAll} icon={icon} className="sm:hidden">
             {t('syncs.startAll')}
           </Button>
@@ -85,11 +87,12 @@ export function SyncPage() {
 
 function NoShops() {
   const { t } = useWords()
+  const { administersAll } = useAbilities()
   return (
     <section className="card flex flex-col items-center gap-2 px-6 py-14 text-center">
       <Store size={24} strokeWidth={1.5} className="text-text-3" aria-hidden />
       <h2 className="font-semibold">{t('nav.noShops')}</h2>
-      <p className="max-w-110 text-text-3">{t('sync.noShopsText')}</p>
+      {administersAll && <p className="max-w-110 text-text-3">{t('sync.noShopsText')}</p>}
     </section>
   )
 }

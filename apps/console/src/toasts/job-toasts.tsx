@@ -1,3 +1,4 @@
+import { ProblemError } from '@pasek/client'
 import { ErrorDetailsDialog } from '@pasek/client/react'
 import { CircleX, X } from 'lucide-react'
 import { useRouterState } from '@tanstack/react-router'
@@ -15,11 +16,11 @@ import { useLaterPart } from '../ui/use-later-part.ts'
 import { useWords } from '../words/use-words.ts'
 import type { News } from './job-news.ts'
 import { ToastIcon } from './toast-icon.tsx'
-import { toastQueue, type Trouble } from './toast-queue.ts'
+import { type Refused, toastQueue, type Trouble } from './toast-queue.ts'
 import { useJobToasts } from './use-job-toasts.ts'
 import { type Offer, useToastText } from './use-toast-text.ts'
 
-/** The news of the jobs, top right. A pointer or the focus on them stops their clock. */
+/** The news of the jobs, top right, below any dialog. A pointer or the focus on them stops their clock. */
 export function JobToasts() {
   const { t } = useWords()
   const [opened, setOpened] = useState<{ offer: Offer; jobId: number }>()
@@ -32,7 +33,7 @@ export function JobToasts() {
       <ToastRegion
         queue={toastQueue}
         aria-label={t('toast.region')}
-        className="fixed top-16 right-6 z-50 flex w-[min(420px,calc(100vw-24px))] flex-col gap-2 outline-none max-sm:right-3"
+        className="fixed top-16 right-6 z-30 flex w-[min(420px,calc(100vw-24px))] flex-col gap-2 outline-none max-sm:right-3"
       >
         {({ toast }) => (
           <Toast
@@ -42,7 +43,7 @@ export function JobToasts() {
             {toast.content.kind === 'trouble' ? (
               <TroubleToast trouble={toast.content} />
             ) : toast.content.kind === 'refused' ? (
-              <FailureToast title={toast.content.title} text={toast.content.text} />
+              <RefusedToast refused={toast.content} />
             ) : (
               <NewsToast
                 news={toast.content}
@@ -103,6 +104,13 @@ function TroubleToast({ trouble }: { trouble: Trouble }) {
   const { t } = useWords()
   const { reason } = useReason(trouble.error)
   return <FailureToast title={t(trouble.title)} text={reason.join(' ')} />
+}
+
+/** Where a right is missing it says which. */
+function RefusedToast({ refused: { title, text, error } }: { refused: Refused }) {
+  const { reason } = useReason(error)
+  const needs = error instanceof ProblemError && error.problem.needs !== undefined
+  return <FailureToast title={title} text={needs ? reason.join(' ') : text} />
 }
 
 function FailureToast({ title, text }: { title: string; text: string }) {

@@ -7,6 +7,8 @@ const looks = {
     'accent-gradient font-semibold text-on-accent shadow-[inset_0_1px_rgb(255_255_255/0.25)] hover:brightness-105 disabled:brightness-75 disabled:opacity-60',
   plain:
     'button-surface border border-line-strong text-text hover:bg-hover disabled:opacity-50 shadow-[0_1px_2px_rgb(0_0_0/0.06)]',
+  danger:
+    'button-surface border border-line-strong text-failed hover:bg-hover disabled:opacity-50 shadow-[0_1px_2px_rgb(0_0_0/0.06)]',
   quiet: 'text-text-2 hover:bg-hover hover:text-text disabled:opacity-50',
 } as const
 const sizes = { normal: 'h-8 px-3 max-sm:h-10', small: 'h-7 px-2.5' } as const

@@ -11,18 +11,30 @@ type Props = {
   closeLabel: string
   /** As high as what is in it, and narrow. */
   isSmall?: boolean
+  /** A click outside does not close it: what it shows is shown once. */
+  isKept?: boolean
   children: ReactNode
 }
 
 /** 760 wide, or 440 where it is small; the whole screen on a phone. Esc, a click outside and the button close it. */
-export function Modal({ isOpen, onClose, title, text, closeLabel, isSmall = false, children }: Props) {
+export function Modal({
+  isOpen,
+  onClose,
+  title,
+  text,
+  closeLabel,
+  isSmall = false,
+  isKept = false,
+  children,
+}: Props) {
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => {
         if (!open) onClose()
       }}
-      isDismissable
+      isDismissable={!isKept}
+      data-modal
       className="appear fixed inset-0 z-40 flex items-center justify-center bg-scrim sm:p-6"
     >
       <AriaModal

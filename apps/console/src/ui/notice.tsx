@@ -1,6 +1,7 @@
 import { ProblemError, UnreachableError } from '@pasek/client'
 import { causeTitle } from '@pasek/client/react'
 import { causeHint } from '@pasek/client/react/hint'
+import { roles } from '@pasek/core'
 import { CircleX, RotateCw } from 'lucide-react'
 import { useWords } from '../words/use-words.ts'
 import { Button } from './button.tsx'
@@ -48,7 +49,9 @@ export function Notice({ title, error, onRetry, isRetrying = false, className = 
 export function useReason(error: unknown): { reason: string[]; detail?: string } {
   const { t, language, texts } = useWords()
   if (error instanceof ProblemError) {
-    const { code, detail, hint } = error.problem
+    const { code, detail, hint, needs } = error.problem
+    const role = roles.find((one) => one === needs)
+    if (role) return { reason: [t('rights.needed', { role: t(`rights.${role}`) }), causeHint(texts, code)] }
     if (language === 'en') return { reason: [detail, hint ?? ''].filter(Boolean) }
     return { reason: [causeTitle(texts, code), causeHint(texts, code)], detail }
   }

@@ -1,13 +1,19 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { preferredLanguage, rememberLanguage } from '../preferences.ts'
-import { number } from './formats.ts'
+import { type Language, languages, preferredLanguage, rememberLanguage } from '../preferences.ts'
+import type { accountsPl } from './accounts-pl.ts'
 import { en } from './en.ts'
+import type { filePl } from './file-pl.ts'
+import { number } from './formats.ts'
+import type { schedulePl } from './schedule-pl.ts'
 import { pl } from './pl.ts'
+
+/** What comes with the parts of the console that say it. */
+type LaterWords = typeof accountsPl & typeof filePl & typeof schedulePl
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof pl }
+    resources: { translation: typeof pl & LaterWords }
   }
 }
 
@@ -24,7 +30,12 @@ export async function startWords(): Promise<void> {
   i18next.services.formatter?.add('count', (value: number, language) => number(value, language ?? 'en'))
 }
 
-export async function chooseLanguage(language: 'pl' | 'en'): Promise<void> {
+/** The words of a part that is loaded later. */
+export function addWords(words: Record<Language, object>): void {
+  for (const language of languages) i18next.addResourceBundle(language, 'translation', words[language], true)
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
   rememberLanguage(language)
   await i18next.changeLanguage(language)
 }

@@ -1,5 +1,5 @@
-import { PasekError } from '@pasek/core'
-import { type Role, roles, type Rights } from '@pasek/core/protocol'
+import { PasekError, roles } from '@pasek/core'
+import type { Rights, Role } from '@pasek/core/protocol'
 
 /** Who asks: somebody who signed in, or a program with a key. */
 export type Person = Rights & {
@@ -49,6 +49,6 @@ export function commonRights(a: Rights, b: Rights): Rights {
   }
 }
 
-export function forbidden(message: string): PasekError {
-  return new PasekError('FORBIDDEN', message)
+export function forbidden(message: string, needs?: Role): PasekError {
+  return new PasekError('FORBIDDEN', message, { needs })
 }

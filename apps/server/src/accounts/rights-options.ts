@@ -1,4 +1,5 @@
-import { type Rights, type Role, roles } from '@pasek/core/protocol'
+import { roles } from '@pasek/core'
+import type { Rights, Role } from '@pasek/core/protocol'
 import { type Command, Option } from 'commander'
 import type { Shops } from '../shops/shops.ts'
 

@@ -24,7 +24,7 @@ export function guardRoutes(app: App, { auth, store }: Pick<Accounts, 'auth' | '
     if (cookies.length > 0) reply.header('set-cookie', cookies)
     request.person = person
     if (!isAtLeast(person.role, access))
-      throw forbidden(`This needs the role ${access}; yours is ${person.role}.`)
+      throw forbidden(`This needs the role ${access}; yours is ${person.role}.`, access)
   })
 }
 

@@ -10,6 +10,8 @@ export function liveState(texts: Texts, { state, since, everyMs }: Connection, n
       return texts.connecting
     case 'polling':
       return texts.every(Math.max(Math.round((everyMs ?? 1_000) / 1_000), 1))
+    case 'signedOut':
+      return texts.signedOut
     case 'offline':
       return texts.offlineSince(texts.clock(since, now))
   }

@@ -1,9 +1,8 @@
 import * as z from 'zod'
+import { roles } from '../roles.ts'
 
 const moment = z.iso.datetime()
 
-/** What somebody may do, each with all that those before it may. */
-export const roles = ['viewer', 'operator', 'admin'] as const
 export const Role = z
   .enum(roles)
   .describe('viewer: sees; operator: starts and controls; admin: also shops, users, settings')

@@ -9,6 +9,8 @@ export const Problem = z.object({
   detail: z.string(),
   hint: z.string().optional().describe('what to do about it'),
   field: z.string().optional().describe('the part of the request that is wrong'),
+  needs: z.string().optional().describe('the role that it takes'),
+  retryAfterSeconds: z.int().positive().optional().describe('how long to wait before the next try'),
   jobId: z.int().positive().optional().describe('the job that is in the way'),
 })
 export type Problem = z.infer<typeof Problem>

@@ -12,8 +12,9 @@ export const hintsPl: Record<ErrorCode, string> = {
   NOT_PRESTASHOP: 'Sprawdź adres: musi prowadzić do PrestaShop z webservice pod /api.',
   METHOD_BLOCKED_BY_HOST:
     'Zapora serwera blokuje tę metodę. Poproś administratora o dopuszczenie jej dla /api.',
-  TLS: 'Odnów lub popraw certyfikat sklepu albo wskaż jego wystawcę w NODE_EXTRA_CA_CERTS.',
-  ADDRESS_BLOCKED: 'To adres prywatny, a takie nie są tu dozwolone.',
+  TLS: 'Odnów lub popraw certyfikat sklepu albo poproś administratora o dodanie certyfikatu jego wystawcy.',
+  ADDRESS_BLOCKED:
+    'Podaj publiczny adres sklepu. Jeśli sklep naprawdę działa w sieci prywatnej, administrator może na to zezwolić.',
   BREAKER_OPEN:
     'Sklep wiele razy z rzędu nie odpowiedział, więc jego zadania czekają. Ruszą ponownie później.',
 
@@ -63,6 +64,16 @@ export const hintsPl: Record<ErrorCode, string> = {
   CURSOR_INVALID: 'Wróć na pierwszą stronę.',
   REQUEST_KEY_TAKEN: 'Uruchom zadanie od nowa.',
   FOREIGN_REQUEST: 'Otwórz konsolę pod adresem, który wypisało polecenie pasek serve.',
+  SIGNED_OUT: 'Zaloguj się ponownie.',
+  FORBIDDEN: 'Poproś administratora o uprawnienia.',
+  SIGN_IN_REFUSED: 'Spróbuj ponownie albo ustaw nowe hasło.',
+  CODE_WRONG: 'Przepisz najnowszy kod z aplikacji albo użyj kodu zapasowego.',
+  TOO_MANY_ATTEMPTS: 'Odczekaj i spróbuj ponownie.',
+  LINK_INVALID: 'Poproś administratora o nowy.',
+  USER_NOT_FOUND: 'Zajrzyj na listę użytkowników.',
+  USER_EXISTS: 'Zmień uprawnienia tego konta.',
+  LAST_ADMIN: 'Najpierw nadaj komuś rolę administratora wszystkich sklepów.',
+  API_KEY_NOT_FOUND: 'Zajrzyj na listę kluczy API.',
   SHOP_NOT_FOUND: 'Mógł zostać usunięty. Zajrzyj na listę sklepów.',
   SCHEDULE_NOT_FOUND: 'Mógł zostać usunięty. Zajrzyj na listę harmonogramów.',
   PRODUCT_NOT_FOUND: 'Poszukaj go na liście produktów.',

@@ -118,6 +118,7 @@ export const textsEn: Texts = {
   live: 'Live',
   connecting: 'Connecting…',
   every: (seconds) => `Every ${seconds} s`,
+  signedOut: 'Signed out',
   offlineSince: (at) => `Offline since ${at}`,
 
   activeOperations: 'Active operations',

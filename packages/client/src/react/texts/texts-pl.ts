@@ -178,6 +178,7 @@ export const textsPl: Texts = {
   live: 'Na żywo',
   connecting: 'Łączenie…',
   every: (seconds) => `Co ${seconds} s`,
+  signedOut: 'Wylogowano',
   offlineSince: (at) => `Offline od ${at}`,
 
   activeOperations: 'Aktywne operacje',

@@ -101,6 +101,7 @@ export type Texts = {
   connecting: string
   every(seconds: number): string
   offlineSince(at: string): string
+  signedOut: string
 
   activeOperations: string
   shopFilter: string
