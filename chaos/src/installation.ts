@@ -9,6 +9,7 @@ import type { Simulator } from '@pasek/simulator'
 import { openEmbeddedStore, openPostgresStore, type Store } from '@pasek/tracker'
 import { shopsHere } from '../../test/shops-here.ts'
 import { adminHeaders } from '../../test/admin-headers.ts'
+import { fetchWith } from '../../test/fetch-with.ts'
 import { openPasek } from '../../apps/server/src/installation/open-pasek.ts'
 import { type Ended, type Running, runPasek, startPasek } from '../../apps/server/test/run-pasek.ts'
 import { Broken } from './case.ts'
@@ -18,7 +19,6 @@ import { postgresCommits } from './commits/postgres-commits.ts'
 import type { Place } from './places.ts'
 import { recordChanges } from './truth/changes.ts'
 import { openViewer, type Viewer } from './watch/viewer.ts'
-import { withHeaders } from '../../test/with-headers.ts'
 
 /**
  * Pasek as it is installed: a database, shops that are simulators, and its programs as processes of their own, to be
@@ -77,7 +77,7 @@ export class Installation {
   }
 
   /** Asks the server with the rights of an administrator. */
-  readonly fetch: typeof globalThis.fetch = async (url, init) => fetch(url, withHeaders(init, this.#admin))
+  readonly fetch: typeof globalThis.fetch = fetchWith(() => this.#admin)
 
   /** Again at the same port, so that viewers find it. */
   async startServer(words: readonly string[] = []): Promise<Running> {

@@ -7,8 +7,8 @@ import type { Shop, ShopCheck } from '@pasek/core/protocol'
 import { type Simulator, type SimulatorOptions, startSimulator } from '@pasek/simulator'
 import { shopsHere } from '../../test/shops-here.ts'
 import { type Admin, becomeAdmin } from '../../test/become-admin.ts'
+import { fetchWith } from '../../test/fetch-with.ts'
 import { freshDirectory } from '../../test/fresh-store.ts'
-import { withHeaders } from '../../test/with-headers.ts'
 
 const program = fileURLToPath(new URL('../../apps/server/bin/pasek.js', import.meta.url))
 
@@ -49,8 +49,8 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
     url = /Pasek answers at (\S+)/.exec(said)?.[1] ?? ''
     admin ??= await becomeAdmin(url, said)
   }
-  const ask = async (path: string, init?: RequestInit) =>
-    fetch(`${url}${path}`, withHeaders(init, admin?.headers))
+  const asAdmin = fetchWith(() => ({ ...admin?.headers }))
+  const ask = async (path: string, init?: RequestInit) => asAdmin(`${url}${path}`, init)
   const stop = async (signal: NodeJS.Signals) => {
     if (!server || server.exitCode !== null || server.signalCode !== null) return
     const ended = once(server, 'exit')

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { shopsHere } from '../../../test/shops-here.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
+import { fetchWith } from '../../../test/fetch-with.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { type Server, startServer } from '../src/serve/start-server.ts'
-import { withHeaders } from '../../../test/with-headers.ts'
 
 let dataDir: string
 let simulator: Simulator
@@ -35,7 +35,7 @@ afterAll(async () => {
 beforeEach(() => simulator.setFaults([]))
 
 const ask = async (path: string, init?: RequestInit) =>
-  fetch(`${server.url}/api/v1${path}`, withHeaders(init, admin))
+  fetchWith(() => admin)(`${server.url}/api/v1${path}`, init)
 const post = async (path: string, body?: unknown) =>
   ask(path, {
     method: 'POST',

@@ -1,4 +1,5 @@
 import type { Rights } from '@pasek/core/protocol'
+import type { LightMyRequestResponse } from 'fastify'
 import { createUser } from '../src/accounts/account-links.ts'
 import type { OpenApp } from './open-app.ts'
 
@@ -10,7 +11,7 @@ export const password = 'a long password'
 export type BrowserHeaders = { host: string; origin: string; cookie: string }
 
 /** What a browser keeps of an answer, and sends along from then on. */
-export function cookieOf({ headers }: { headers: { 'set-cookie'?: string | string[] | undefined } }): string {
+export function cookieOf({ headers }: Pick<LightMyRequestResponse, 'headers'>): string {
   const set = [headers['set-cookie'] ?? []].flat()
   return set.map((each) => each.split(';')[0]).join('; ')
 }

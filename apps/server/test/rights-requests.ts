@@ -34,6 +34,8 @@ export const asked: Record<string, Asked> = {
     payload: { name: 'Mine DEV', url: 'https://shop.example', key: 'K'.repeat(32) },
   },
   'PUT /api/v1/shops/{id}/price-rule': { payload: { factor: '1', step: null } },
+  'PATCH /api/v1/shops/{id}': { payload: {} },
+  'GET /api/v1/schedule-times': { query: '?cron=0+3+*+*+*' },
   'POST /api/v1/schedules': { payload: nightly },
   'PATCH /api/v1/schedules/{id}': { payload: { name: 'Later' } },
   'POST /api/v1/uploads': { payload: 'sku,name\nA-1,Tea\n', type: 'text/csv' },

@@ -83,11 +83,13 @@ export const rightsTable: Record<string, Right> = {
 
   'GET /api/v1/shops': ['viewer', 'narrowed'],
   'POST /api/v1/shops': ['admin', 'refused'],
+  'PATCH /api/v1/shops/{id}': ['admin', 'unseen'],
   'POST /api/v1/shops/{id}/check': ['operator', 'unseen'],
   'GET /api/v1/shops/{id}/categories': ['viewer', 'unseen'],
   'GET /api/v1/shops/{id}/price-rule': ['viewer', 'unseen'],
   'PUT /api/v1/shops/{id}/price-rule': ['admin', 'unseen'],
 
+  'GET /api/v1/schedule-times': ['viewer', 'same'],
   'GET /api/v1/schedules': ['viewer', 'refused'],
   'POST /api/v1/schedules': ['operator', 'refused'],
   'GET /api/v1/schedules/{id}': ['viewer', 'refused'],

@@ -10,8 +10,8 @@ import type { App } from '../../../apps/server/src/http/served.ts'
 import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
 import { workOffJobs } from '../../../apps/server/src/jobs/work-off-jobs.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
+import { fetchWith } from '../../../test/fetch-with.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
-import { withHeaders } from '../../../test/with-headers.ts'
 
 export type RealServer = {
   readonly url: string
@@ -64,14 +64,14 @@ export async function startRealServer(): Promise<RealServer> {
     get viewers() {
       return hub.viewers
     },
-    fetch: async (url, init) => fetch(url, withHeaders(init, headers)),
+    fetch: fetchWith(() => headers),
     key: headers.authorization.replace('Bearer ', ''),
     async signIn() {
       const token = await accounts.links.signIn('admin-all@test.example')
       const { cookies } = await app.inject(`/api/v1/sign-in?token=${token}`)
       const [cookie] = cookies
       if (!cookie) throw new Error('nobody was signed in')
-      return cookie
+      return { name: cookie.name, value: cookie.value }
     },
     startImport: async () => tracker.create({ type: 'import', shopId: 1, params: {} }),
     job: async (id) => tracker.job(id),
