@@ -11,7 +11,12 @@ export default defineConfig({
           name: 'node',
           ...common,
           expect: { poll: { timeout: 15_000 } }, // a busy machine is no failure
-          include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'bench/test/**/*.test.ts'],
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'apps/*/test/**/*.test.ts',
+            'bench/test/**/*.test.ts',
+            'fuzz/test/**/*.test.ts',
+          ],
           globalSetup: ['test/global-setup.ts'],
           sequence: { groupOrder: 0 },
           maxWorkers: 2, // most of them wait most of the time

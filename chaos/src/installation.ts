@@ -7,6 +7,7 @@ import { hasEnded } from '@pasek/core'
 import { Job } from '@pasek/core/protocol'
 import type { Simulator } from '@pasek/simulator'
 import { openEmbeddedStore, openPostgresStore, type Store } from '@pasek/tracker'
+import { shopsHere } from '../../test/shops-here.ts'
 import { adminHeaders } from '../../test/admin-headers.ts'
 import { openPasek } from '../../apps/server/src/installation/open-pasek.ts'
 import { type Ended, type Running, runPasek, startPasek } from '../../apps/server/test/run-pasek.ts'
@@ -44,7 +45,7 @@ export class Installation {
     { directory, databaseUrl }: Place,
   ): Promise<Installation> {
     const made = new Installation(directory, databaseUrl)
-    const pasek = await openPasek({ dataDir: directory, databaseUrl, env: {} })
+    const pasek = await openPasek({ dataDir: directory, databaseUrl, env: shopsHere })
     await recordChanges(pasek.store)
     made.#admin = await adminHeaders(pasek.store)
     for (const simulator of simulators) {
@@ -112,6 +113,10 @@ export class Installation {
   /** Of all that the catalogue holds; more than one shop make a job of parts. */
   async startSync(shopIds: readonly number[], params = {}): Promise<Job> {
     return this.#startJob({ type: 'sync', shopIds, ...params })
+  }
+
+  async startExport(options: object): Promise<Job> {
+    return this.#startJob({ type: 'export', ...options })
   }
 
   /** The answer to a request for a job, whatever it is. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { shopsHere } from '../../test/shops-here.ts'
 import { type PostgresServer, startPostgres } from '../../test/postgres-server.ts'
 import { openPasek } from '../../apps/server/src/installation/open-pasek.ts'
 import { createDatabase } from './database.ts'
@@ -34,7 +35,7 @@ export class Places {
   }
 
   async #make(): Promise<string> {
-    const pasek = await openPasek({ dataDir: this.#folder, env: {} })
+    const pasek = await openPasek({ dataDir: this.#folder, env: shopsHere })
     await pasek.close()
     return this.#folder
   }

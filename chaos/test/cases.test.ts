@@ -26,6 +26,7 @@ const chosen = new Set([
   'sync-kill-embedded',
   'sync-foreign',
   'sync-twice',
+  'export-kill-embedded',
 ])
 const cases = allCases.filter(({ name }) => chosen.has(name))
 

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Shop, ShopCheck } from '@pasek/core/protocol'
 import { type Simulator, type SimulatorOptions, startSimulator } from '@pasek/simulator'
+import { shopsHere } from '../../test/shops-here.ts'
 import { type Admin, becomeAdmin } from '../../test/become-admin.ts'
 import { freshDirectory } from '../../test/fresh-store.ts'
 
@@ -39,7 +40,10 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
   const start = async () => {
     const port = url === '' ? '0' : new URL(url).port
     const words = [program, 'serve', '--port', port, '--data-dir', directory]
-    server = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+    server = spawn(process.execPath, words, {
+      env: { ...process.env, ...shopsHere },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     const said = await saidBy(server, admin ? 'Pasek answers at' : '/admin/welcome#')
     url = /Pasek answers at (\S+)/.exec(said)?.[1] ?? ''
     admin ??= await becomeAdmin(url, said)

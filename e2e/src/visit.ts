@@ -62,8 +62,8 @@ export async function openProducts(page: Page, url: string): Promise<void> {
 
 /** From the button to where an import of that shop can be started. */
 export async function chooseShop(page: Page, shop: string): Promise<Locator> {
-  await page.getByRole('button', { name: 'Import from PrestaShop' }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Import from PrestaShop' })
+  await page.getByRole('button', { name: 'Import', exact: true }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Import products' })
   await dialog.locator('[aria-haspopup=listbox]').first().click()
   await page.getByRole('listbox').getByRole('option', { name: shop }).click()
   await dialog.getByText('Connected').waitFor()

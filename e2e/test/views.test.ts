@@ -13,7 +13,7 @@ const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)> '
 
 const words = {
   en: {
-    import: 'Import from PrestaShop',
+    import: /^Import$/,
     chosen: 'Chosen categories',
     startAll: 'Import everything',
     pause: /^Pause: /,
@@ -24,7 +24,7 @@ const words = {
     open: 'Open navigation',
   },
   pl: {
-    import: 'Importuj z PrestaShop',
+    import: /^Importuj$/,
     chosen: 'Wybrane kategorie',
     startAll: 'Importuj wszystko',
     pause: /^Wstrzymaj: /,

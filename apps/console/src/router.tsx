@@ -11,6 +11,7 @@ import { NotFound } from './frame/not-found.tsx'
 import { Page } from './frame/page.tsx'
 import { productsSearch } from './products/products-search.ts'
 import { ProductsPage } from './products/products-page.tsx'
+import { schedulesSearch } from './schedules/schedules-search.ts'
 import { queryClient } from './query-client.ts'
 import { meQuery } from './session/me.ts'
 import { homePath, ownPath } from './session/own-path.ts'
@@ -73,6 +74,13 @@ const sync = createRoute({
   component: lazyRouteComponent(async () => import('./syncing/sync-page.tsx'), 'SyncPage'),
 })
 
+const schedules = createRoute({
+  getParentRoute: () => framed,
+  path: '/admin/schedules',
+  validateSearch: schedulesSearch,
+  component: lazyRouteComponent(async () => import('./schedules/schedules-page.tsx'), 'SchedulesPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => framed,
   path: '/admin/account',
@@ -97,7 +105,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
-    framed.addChildren([home, products, product, sync, account, users, apiKeys, unknown]),
+    framed.addChildren([home, products, product, sync, schedules, account, users, apiKeys, unknown]),
   ]),
   defaultErrorComponent: Broken,
 })

@@ -9,6 +9,7 @@ import { exportCommand } from './exporting/export-command.ts'
 import { importCommand } from './importing/import-command.ts'
 import { jobsCommands } from './jobs/jobs-commands.ts'
 import { scheduleCommands } from './schedules/schedule-commands.ts'
+import { secretsCommands } from './secrets/secrets-command.ts'
 import { shopCommands } from './shops/shop-commands.ts'
 import { syncCommand } from './syncing/sync-command.ts'
 import { importFileCommand } from './uploads/import-file-command.ts'
@@ -23,6 +24,7 @@ export function installationCommands(setting: Setting): Command {
   importFileCommand(program, setting)
   jobsCommands(program, setting)
   scheduleCommands(program, setting)
+  secretsCommands(program, setting)
   userCommands(program, setting)
   apiKeyCommands(program, setting)
   migrateCommand(program, setting)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Rights } from '@pasek/core/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { removeOldAudit } from '../src/audit/keep-audit.ts'
 import { type OpenApp, openApp } from './open-app.ts'
@@ -82,10 +83,11 @@ test('what is older than it is kept for goes, and nothing else', async () => {
 })
 
 test('who has rights for some shops, or is no administrator, does not read it', async () => {
-  for (const rights of [
+  const lesser: Rights[] = [
     { role: 'operator', shopIds: null },
     { role: 'admin', shopIds: [1] },
-  ] as const) {
+  ]
+  for (const rights of lesser) {
     const headers = await served.headersOf(rights)
     expect((await served.inject({ url: '/api/v1/audit', headers })).statusCode).toBe(403)
   }

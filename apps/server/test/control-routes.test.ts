@@ -3,6 +3,7 @@ import { Job, JobAction, Problem, WaitReason } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
@@ -18,7 +19,7 @@ const faults: unknown[] = []
 beforeAll(async () => {
   dataDir = await freshDirectory()
   simulator = await startSimulator({ products: 300, damaged: true, latency: { perRequestMs: 150 } })
-  pasek = await openPasek({ dataDir, env: {} })
+  pasek = await openPasek({ dataDir, env: shopsHere })
   admin = await adminHeaders(pasek.store)
   for (const name of ['tea', 'coffee'])
     await pasek.shops.add({ name, url: simulator.url, key: simulator.key, authentication: 'basic' })
@@ -61,7 +62,7 @@ test('an import is paused, gone on with and cancelled, each told with where it c
   expect(['pausing', 'paused']).toContain((await jobIn(post(`/jobs/${id}/pause`))).status)
   await becomes(id, 'paused')
   const paused = await seen(id)
-  expect(paused.waiting).toEqual({ kind: 'paused', by: null })
+  expect(paused.waiting).toEqual({ kind: 'paused', by: 'test (API key of admin-all@test.example)' })
   await jobIn(post(`/jobs/${id}/resume`))
   await isAt(id, paused.currentCount)
   await jobIn(post(`/jobs/${id}/cancel`))

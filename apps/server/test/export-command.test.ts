@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { JobReport } from '@pasek/core/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { seedCatalogue } from '../../../test/seed-catalogue.ts'
 import { openPasek } from '../src/installation/open-pasek.ts'
@@ -16,7 +17,7 @@ let server: RunningServer
 
 beforeAll(async () => {
   dataDir = await freshDirectory()
-  const pasek = await openPasek({ dataDir, env: {} })
+  const pasek = await openPasek({ dataDir, env: shopsHere })
   await seedCatalogue(pasek.store, 700)
   await pasek.close()
 })

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import Excel from 'exceljs'
 import { openTracker, type Run, type TrackerOptions } from '@pasek/tracker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { freshDirectory, storeKinds } from '../../../test/fresh-store.ts'
 import { seedCatalogue } from '../../../test/seed-catalogue.ts'
 import { hasFile, storedFile } from '../src/exporting/export-files.ts'
@@ -132,7 +133,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
 test('kill -9 at any commit, also once the file is complete, and then one more run give the file of an undisturbed one', async () => {
   const dataDir = await freshDirectory()
   const open = async (options: TrackerOptions = {}) => {
-    const pasek = await openPasek({ dataDir, env: {} })
+    const pasek = await openPasek({ dataDir, env: shopsHere })
     return { pasek, tracker: await openTracker(pasek.store, options) }
   }
   const fixture = fileURLToPath(new URL('fixtures/killed-export.ts', import.meta.url))

@@ -3,6 +3,7 @@ import { Job, JobsEvent } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { type Tracker, openTracker } from '@pasek/tracker'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openAccounts } from '../src/accounts/accounts.ts'
@@ -25,7 +26,7 @@ const faults: unknown[] = []
 beforeAll(async () => {
   dataDir = await freshDirectory()
   simulator = await startSimulator({ products: 400, damaged: true, latency: { perRequestMs: 20 } })
-  pasek = await openPasek({ dataDir, env: {} })
+  pasek = await openPasek({ dataDir, env: shopsHere })
   await pasek.shops.add({ name: 'tea', url: simulator.url, key: simulator.key, authentication: 'basic' })
   tracker = await openTracker(pasek.store, { role: 'worker' })
   hub = await openHub(tracker, (error) => faults.push(error))

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek } from '../src/installation/open-pasek.ts'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { importProducts } from '../src/importing/import-products.ts'
 import { type Running, runPasek, startPasek } from './run-pasek.ts'
 
@@ -137,7 +138,7 @@ test('a listed product that is deleted before its turn is skipped with GONE, on 
   const pasek = await openPasek({
     dataDir: await freshDirectory(),
     databaseUrl: url,
-    env: { PASEK_SECRET: 'x'.repeat(40) },
+    env: { PASEK_SECRET: 'x'.repeat(40), ...shopsHere },
   })
   const tracker = await openTracker(pasek.store)
   const shop = await pasek.shops.add({

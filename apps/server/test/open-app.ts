@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Rights } from '@pasek/core/protocol'
 import { openTracker, type Tracker } from '@pasek/tracker'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { type Accounts, openAccounts } from '../src/accounts/accounts.ts'
@@ -32,7 +33,7 @@ export async function openApp(options?: AppOptions): Promise<OpenApp> {
   const dataDir = await freshDirectory()
   const faults: unknown[] = []
   const onFault = (error: unknown) => void faults.push(error)
-  const pasek = await openPasek({ dataDir, env: {} })
+  const pasek = await openPasek({ dataDir, env: shopsHere })
   const tracker = await openTracker(pasek.store)
   const hub = await openHub(tracker, onFault)
   const url = 'http://127.0.0.1'

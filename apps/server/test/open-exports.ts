@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Job, Selection } from '@pasek/core/protocol'
 import { type Run, type Tracker, openTracker } from '@pasek/tracker'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { freshDatabase, freshDirectory, type StoreKind } from '../../../test/fresh-store.ts'
 import { seedCatalogue } from '../../../test/seed-catalogue.ts'
 import { storedFile } from '../src/exporting/export-files.ts'
@@ -25,7 +26,7 @@ export type Exports = {
 export async function openExports(kind: StoreKind, products: number): Promise<Exports> {
   const dataDir = await freshDirectory()
   const database = kind === 'postgres' ? await freshDatabase() : undefined
-  const pasek = await openPasek({ dataDir, databaseUrl: database?.url, env: {} })
+  const pasek = await openPasek({ dataDir, databaseUrl: database?.url, env: shopsHere })
   const shopId = await seedCatalogue(pasek.store, products)
   const tracker = await openTracker(pasek.store)
   const work = exportProducts(pasek)

@@ -2,12 +2,13 @@ import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync }
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pictureType } from '@pasek/prestashop'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { importProducts } from '../src/importing/import-products.ts'
 import { PictureCache } from '../src/pictures/picture-cache.ts'
-import { pictureType } from '../src/pictures/picture-type.ts'
+
 import { type OpenApp, openApp } from './open-app.ts'
 import { serve } from './serve.ts'
 

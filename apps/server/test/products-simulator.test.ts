@@ -45,7 +45,7 @@ describe.each(['1.7.7', '8.2', '9.1'] as const)('a shop of version %s', (profile
 
   beforeEach(async () => {
     simulator = await startSimulator({ profile, products: 60 })
-    shop = openShop({ url: simulator.url, key: simulator.key })
+    shop = openShop({ url: simulator.url, key: simulator.key, allowPrivate: true })
     await catalogue.empty()
     shopId = await catalogue.addShop(profile)
   })
@@ -136,7 +136,12 @@ function heldBy(shopId: number): string {
 
 test('a shop with products that cannot be imported brings all the others', async () => {
   const simulator = await startSimulator({ products: 60, damaged: true })
-  const shop = openShop({ url: simulator.url, key: simulator.key, retry: { attempts: 1 } })
+  const shop = openShop({
+    url: simulator.url,
+    key: simulator.key,
+    allowPrivate: true,
+    retry: { attempts: 1 },
+  })
   try {
     await catalogue.empty()
     const shopId = await catalogue.addShop('Damaged')

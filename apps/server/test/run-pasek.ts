@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { shopsHere } from '../../../test/shops-here.ts'
 
 export type Ended = { code: number | null; out: string; err: string }
 export type Running = {
@@ -16,11 +17,11 @@ type Surroundings = { cwd?: string; env?: Record<string, string>; input?: string
 
 export const bin = fileURLToPath(new URL('../bin/pasek.js', import.meta.url))
 
-/** Starts the real command in an environment that holds nothing of ours. */
+/** Starts the real command in an environment that holds nothing of ours but the allowance for shops on this computer. */
 export function startPasek(words: readonly string[], { cwd, env, input }: Surroundings = {}): Running {
   const child = spawn(process.execPath, [bin, ...words], {
     cwd,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...shopsHere, ...env },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
   const heard = { out: '', err: '' }

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { PasekError } from '@pasek/core'
-import { Job, JobAction, Problem, Schedule } from '@pasek/core/protocol'
+import { Job, JobAction, Problem, Schedule, ScheduleTimes } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { openTracker, type Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
@@ -42,7 +43,7 @@ describe('schedules over HTTP', () => {
   beforeAll(async () => {
     dataDir = await freshDirectory()
     simulator = await startSimulator({ products: 60, latency: { perRequestMs: 100 } })
-    pasek = await openPasek({ dataDir, env: {} })
+    pasek = await openPasek({ dataDir, env: shopsHere })
     admin = await adminHeaders(pasek.store)
     for (const name of ['tea', 'coffee', 'gone'])
       await pasek.shops.add({ name, url: simulator.url, key: simulator.key, authentication: 'basic' })
@@ -125,6 +126,21 @@ describe('schedules over HTTP', () => {
     await ask(`/schedules/${id}`, 'DELETE')
   })
 
+  test('times are told before they are kept, and so is what is wrong with them', async () => {
+    const times = async (cron: string, timeZone = 'Europe/Warsaw') =>
+      ask(`/schedule-times?${new URLSearchParams({ cron, timeZone }).toString()}`)
+    const { nextRuns } = ScheduleTimes.parse(await (await times(' 30  7 * * 1 ')).json())
+    expect(nextRuns).toHaveLength(3)
+    for (const at of nextRuns) {
+      const options = { timeZone: 'Europe/Warsaw', weekday: 'long' } as const
+      expect(new Date(at).toLocaleDateString('en-GB', options)).toBe('Monday')
+      expect(new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/Warsaw' })).toBe('07:30:00')
+    }
+    expect(await problemIn(times('61 * * * *'))).toMatchObject({ code: 'USAGE', field: 'cron' })
+    expect(await problemIn(times('* * * * * *'))).toMatchObject({ code: 'USAGE', field: 'cron' })
+    expect(await problemIn(times('0 3 * * *', 'Mars/Olympus'))).toMatchObject({ field: 'timeZone' })
+  })
+
   test('one is run now, but not beside the job that it has started before', async () => {
     const { id } = await add({ enabled: false })
     const answer = await ask(`/schedules/${id}/run`, 'POST')
@@ -186,10 +202,10 @@ describe('schedules in several processes', () => {
     database = await freshDatabase()
     dataDir = await freshDirectory()
     for (let process = 0; process < 2; process++) {
-      const pasek = await openPasek({ dataDir, databaseUrl: database.url, env: {} })
+      const pasek = await openPasek({ dataDir, databaseUrl: database.url, env: shopsHere })
       open.push({ pasek, tracker: await openTracker(pasek.store, { role: 'keeper' }) })
     }
-    const shop = { url: 'http://127.0.0.1:9', key: 'K'.repeat(32), authentication: 'basic' } as const
+    const shop = { url: 'http://127.0.0.1:1024', key: 'K'.repeat(32), authentication: 'basic' } as const
     await first?.().pasek.shops.add({ name: 'tea', ...shop })
   })
   afterAll(async () => {

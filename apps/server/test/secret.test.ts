@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { secretOf } from '../src/installation/secret.ts'
-import { sealKey, unsealKey } from '../src/shops/sealed-key.ts'
+import { seal, unseal } from '../src/secrets/sealed.ts'
+import { type Keys, secretOf } from '../src/secrets/secret.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
 const root = temporaryDirectory()
-const module = fileURLToPath(new URL('../src/installation/secret.ts', import.meta.url))
+const module = fileURLToPath(new URL('../src/secrets/secret.ts', import.meta.url))
 const passphrase = 'correct horse battery staple and more'
 
 describe('the secret', () => {
@@ -18,7 +18,7 @@ describe('the secret', () => {
     const directory = join(root, 'first')
     const secret = secretOf({ directory, env: {} })
     expect(() => secret.existing()).toThrow(expect.objectContaining({ code: 'SECRET_UNREADABLE' }))
-    expect(secret.existingOrNew()).toHaveLength(32)
+    expect(secret.existingOrNew()).toEqual([expect.objectContaining({ length: 32 })])
     expect(secretOf({ directory, env: {} }).existing()).toEqual(secret.existingOrNew())
     expect(statSync(join(directory, 'secret')).mode & 0o777).toBe(0o600)
     expect(readdirSync(directory)).toEqual(['secret'])
@@ -27,7 +27,7 @@ describe('the secret', () => {
   it('is the same for processes that make it at the same moment', async () => {
     const directory = join(root, 'together')
     const program = `import { secretOf } from ${JSON.stringify(module)}
-      process.stdout.write(secretOf({ directory: ${JSON.stringify(directory)}, env: {} }).existingOrNew().toString('hex'))`
+      process.stdout.write(secretOf({ directory: ${JSON.stringify(directory)}, env: {} }).existingOrNew()[0].toString('hex'))`
     const answers = await Promise.all(Array.from({ length: 6 }, () => outputOf(program)))
     expect(answers[0]).toHaveLength(64)
     expect(new Set(answers).size).toBe(1)
@@ -49,15 +49,15 @@ describe('the secret', () => {
 })
 
 describe('a sealed key', () => {
-  const secret = Buffer.alloc(32, 1)
+  const keys: Keys = [Buffer.alloc(32, 1)]
   const text = fc.string({ unit: 'grapheme' })
 
   it('opens to itself, and is different every time', () => {
     fc.assert(
       fc.property(text, text, (key, address) => {
-        const sealed = sealKey(key, secret, address)
-        expect(unsealKey(sealed, secret, address)).toBe(key)
-        expect(sealKey(key, secret, address)).not.toEqual(sealed)
+        const sealed = seal(key, keys, address)
+        expect(unseal(sealed, keys, address)).toBe(key)
+        expect(seal(key, keys, address)).not.toEqual(sealed)
       }),
     )
   })
@@ -65,13 +65,13 @@ describe('a sealed key', () => {
   it('opens to nothing with another secret, for another address, or after any change', () => {
     fc.assert(
       fc.property(text, fc.nat(), fc.integer({ min: 1, max: 255 }), (key, place, change) => {
-        const sealed = sealKey(key, secret, 'https://shop.example')
-        expect(unsealKey(sealed, Buffer.alloc(32, 2), 'https://shop.example')).toBeUndefined()
-        expect(unsealKey(sealed, secret, 'https://shop.evil')).toBeUndefined()
+        const sealed = seal(key, keys, 'https://shop.example')
+        expect(unseal(sealed, [Buffer.alloc(32, 2)], 'https://shop.example')).toBeUndefined()
+        expect(unseal(sealed, keys, 'https://shop.evil')).toBeUndefined()
         const at = place % sealed.length
         sealed[at] = (sealed[at] ?? 0) ^ change
-        expect(unsealKey(sealed, secret, 'https://shop.example')).toBeUndefined()
-        expect(unsealKey(sealed.subarray(0, at), secret, 'https://shop.example')).toBeUndefined()
+        expect(unseal(sealed, keys, 'https://shop.example')).toBeUndefined()
+        expect(unseal(sealed.subarray(0, at), keys, 'https://shop.example')).toBeUndefined()
       }),
     )
   })

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Job } from '@pasek/core/protocol'
 import { type Simulator, startSimulator } from '@pasek/simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { becomeAdmin } from '../../../test/become-admin.ts'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { runPasek } from './run-pasek.ts'
 import { signIn, startServing } from './running-server.ts'
@@ -90,7 +91,8 @@ test('a database that goes silent makes it not ready, and keeps it not from endi
   const proxy = await startSilentProxy(database.url)
   const server = await startServing(['--database-url', proxy.url, '--data-dir', directory])
   const { url } = server
-  const headers = await signIn(server)
+  const stream = await fetch(`${url}/api/v1/events`, { headers: await signIn(server) })
+  expect(stream.status).toBe(200)
   expect((await fetch(`${url}/readyz`)).status).toBe(200)
   proxy.fallSilent()
   const ready = await fetch(`${url}/readyz`)
@@ -98,12 +100,33 @@ test('a database that goes silent makes it not ready, and keeps it not from endi
     status: 503,
     body: { code: 'DATABASE_UNREACHABLE' },
   })
-  const stream = await fetch(`${url}/api/v1/events`)
   server.child.kill('SIGTERM')
   await stream.text() // ends, whatever the database does
   const { code, err } = await server.ended
   expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('Not everything could be closed') })
   proxy.close()
+  await database.drop()
+  await rm(directory, { recursive: true, force: true })
+})
+
+test('a database that is away is said to be, to people and to programs, and signs nobody out', async () => {
+  const directory = await freshDirectory()
+  const database = await freshDatabase()
+  const proxy = await startSilentProxy(database.url)
+  const words = ['--no-worker', '--database-url', proxy.url, '--data-dir', directory]
+  const server = await startServing(words)
+  await server.said('/admin/welcome#')
+  const { cookie, headers } = await becomeAdmin(server.url, server.errors())
+  const asking = [{ cookie }, headers]
+  const answers = async () =>
+    Promise.all(
+      asking.map(async (sent) => (await fetch(`${server.url}/api/v1/me`, { headers: sent })).status),
+    )
+  expect(await answers()).toEqual([200, 200])
+  proxy.close()
+  expect(await answers()).toEqual([503, 503])
+  server.child.kill('SIGKILL')
+  await server.ended
   await database.drop()
   await rm(directory, { recursive: true, force: true })
 })

@@ -120,7 +120,7 @@ describe('adding a shop says what is wrong and what to do, with', () => {
 
   it('a host that does not exist, or refuses connections', async () => {
     expect(await addShop('https://no-such-shop.invalid')).toMatchObject({ code: 1, error: { code: 'DNS' } })
-    expect(await addShop('http://127.0.0.1:1')).toMatchObject({ code: 1, error: { code: 'NETWORK' } })
+    expect(await addShop('http://127.0.0.1:1024')).toMatchObject({ code: 1, error: { code: 'NETWORK' } })
   })
 
   it.each([

@@ -16,7 +16,7 @@ async function simulatorOf(options: SimulatorOptions): Promise<Simulator> {
 }
 
 function opened(open: Open, { url, key }: { url: string; key: string }): Shop {
-  const shop = open({ url, key, retry: { attempts: 2, baseMs: 1, maxMs: 5 } })
+  const shop = open({ url, key, allowPrivate: true, retry: { attempts: 2, baseMs: 1, maxMs: 5 } })
   onTestFinished(() => shop.close())
   return shop
 }

@@ -5,6 +5,7 @@ import { type Simulator, startSimulator } from '@pasek/simulator'
 import { openEmbeddedStore } from '@pasek/tracker'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { dataDirectories } from './data-directories.ts'
 import { bin, runPasek } from './run-pasek.ts'
 
@@ -54,6 +55,8 @@ describe('a shop', () => {
           name: 'Tea',
           url: simulator.url,
           authentication: 'basic',
+          allowPrivate: false,
+          ownAuthority: false,
           version: '9.1.4',
           languages: [
             expect.objectContaining({ id: 1, isoCode: 'en', active: true }),
@@ -239,7 +242,10 @@ describe('the key of a shop', () => {
 
   it.skipIf(!hasTerminal)('is asked for in a terminal and not shown', async () => {
     const command = `${process.execPath} ${bin} shop add tea --url ${simulator.url} --data-dir ${dataDir}`
-    const terminal = spawn('script', ['-qec', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const terminal = spawn('script', ['-qec', command, '/dev/null'], {
+      env: { ...process.env, ...shopsHere },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     let shown = ''
     for await (const chunk of terminal.stdout.setEncoding('utf8')) {
       if (!shown.includes('not shown') && `${shown}${chunk}`.includes('not shown'))

@@ -7,7 +7,7 @@ it('runs a shop that can be read until Ctrl-C, and tells how to reach it', async
   const simulator = startPasek(['simulator', '--products', '7', '--profile', '8.2', '--json'])
   await simulator.said('Stop it with Ctrl-C.')
   const [, url = '', key = ''] = /"url":"(.+?)","key":"(.+?)"/.exec(simulator.output()) ?? []
-  const shop = openShop({ url, key })
+  const shop = openShop({ url, key, allowPrivate: true })
   expect(await shop.probe()).toMatchObject({ version: '8.2.0', hasProducts: true })
   await shop.close()
   simulator.child.kill('SIGINT')
@@ -27,7 +27,7 @@ it('fails on demand', async () => {
   ])
   await simulator.said('Stop it with Ctrl-C.')
   const [, url = '', key = ''] = /"url":"(.+?)","key":"(.+?)"/.exec(simulator.output()) ?? []
-  const shop = openShop({ url, key })
+  const shop = openShop({ url, key, allowPrivate: true })
   await expect(shop.probe()).rejects.toMatchObject({ code: 'WS_DISABLED' })
   await shop.close()
   simulator.child.kill('SIGTERM')

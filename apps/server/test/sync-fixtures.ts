@@ -5,6 +5,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '@pasek/si
 import { openTracker, type Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
 import * as z from 'zod'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { importProducts } from '../src/importing/import-products.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
@@ -25,7 +26,7 @@ export type SyncPlace = {
 /** An installation with simulated shops, its jobs run here and now. */
 export async function openSyncPlace(): Promise<SyncPlace> {
   const dataDir = await freshDirectory()
-  const pasek = await openPasek({ dataDir, env: {} })
+  const pasek = await openPasek({ dataDir, env: shopsHere })
   const tracker = await openTracker(pasek.store)
   const simulators: Simulator[] = []
   return {

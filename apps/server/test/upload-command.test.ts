@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { JobReport, UploadPreview } from '@pasek/core/protocol'
 import { stringify } from 'csv-stringify/sync'
 import { expect, test } from 'vitest'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { exitCode } from '../src/command/exit-code.ts'
 import { openPasek } from '../src/installation/open-pasek.ts'
 import { sql } from 'kysely'
@@ -108,7 +109,7 @@ test(
       await next.ended
     }
     await runPasek(['jobs', 'resume', '1', ...words])
-    const pasek = await openPasek({ dataDir, env: {} })
+    const pasek = await openPasek({ dataDir, env: shopsHere })
     try {
       const { rows: found } = await sql<Record<string, number | string | boolean>>`
       select j.status, j.total_count as total, j.current_count as done, j.created_count as created, j.error_count as failed,

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { openTracker, type Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { freshDatabase, freshDirectory, storeKinds } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { workOffJobs } from '../src/jobs/work-off-jobs.ts'
@@ -19,7 +20,7 @@ afterEach(async () => {
 async function open(kind: (typeof storeKinds)[number] = 'embedded') {
   const dataDir = await freshDirectory()
   const database = kind === 'postgres' ? await freshDatabase() : undefined
-  const pasek = await openPasek({ dataDir, databaseUrl: database?.url, env: {} })
+  const pasek = await openPasek({ dataDir, databaseUrl: database?.url, env: shopsHere })
   const tracker = await openTracker(pasek.store, { role: 'worker' })
   opened.push(
     async () => {

@@ -4,6 +4,7 @@ import { Job, JobItem, Problem, Product, Upload, UploadPreview } from '@pasek/co
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
@@ -24,7 +25,7 @@ const faults: unknown[] = []
 
 beforeAll(async () => {
   dataDir = await freshDirectory()
-  pasek = await openPasek({ dataDir, env: {} })
+  pasek = await openPasek({ dataDir, env: shopsHere })
   admin = await adminHeaders(pasek.store)
   server = await startServer(pasek, {
     port: 0,
@@ -280,6 +281,25 @@ test('what a person says of a file holds: delimiter, encoding, headings, mapping
       detail: expect.stringMatching(message),
     })
   }
+})
+
+test('where no column can be guessed to tell products apart, each row says so, and the columns are told', async () => {
+  const found = await upload('Kod tow.;Opis tow.\nD-9;x\n')
+  expect(found.columns).toEqual([
+    { heading: 'Kod tow.', field: null },
+    { heading: 'Opis tow.', field: null },
+  ])
+  const preview = UploadPreview.parse(await (await ask(`/uploads/${found.id}/preview`, {})).json())
+  expect(preview).toMatchObject({
+    columns: found.columns,
+    rows: [
+      { row: 1, line: 2, cells: ['D-9', 'x'], outcome: 'failed', code: 'VALIDATION_LOCAL', field: 'mapping' },
+    ],
+  })
+  const chosen = await ask(`/uploads/${found.id}/preview`, { mapping: [null, 'name'] })
+  expect(await problem(chosen)).toMatchObject({ code: 'VALIDATION_LOCAL', field: 'mapping' })
+  const started = await ask('/jobs', { type: 'import', source: 'file', uploadId: found.id })
+  expect(await problem(started)).toMatchObject({ code: 'VALIDATION_LOCAL', field: 'mapping' })
 })
 
 test('a file past the limit is refused as soon as it is, said or not, and leaves nothing behind', async () => {

@@ -4,6 +4,7 @@
  */
 import { openTracker } from '@pasek/tracker'
 import { sql } from 'kysely'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { findFile } from '../../../apps/server/src/exporting/export-files.ts'
 import { exportProducts } from '../../../apps/server/src/exporting/export-products.ts'
 import { NewExport, exportJob } from '../../../apps/server/src/exporting/new-export.ts'
@@ -11,7 +12,7 @@ import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
 import { seedCatalogue } from '../../../test/seed-catalogue.ts'
 
 const [format, dataDir = '', products, databaseUrl] = process.argv.slice(2)
-const pasek = await openPasek({ dataDir, databaseUrl, env: {} })
+const pasek = await openPasek({ dataDir, databaseUrl, env: shopsHere })
 const tracker = await openTracker(pasek.store)
 
 if (format === 'seed') {

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ProductPage, openShop } from '@pasek/prestashop'
 import { openTracker } from '@pasek/tracker'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
 import { importProducts } from '../../../apps/server/src/importing/import-products.ts'
 import { importBrands, importCategories, importPage } from '../../../apps/server/src/products/index.ts'
@@ -20,7 +21,7 @@ import { countWork } from '../count-work.ts'
 
 const [mode = '', url = '', key = '', requestsFile = '/dev/null', databaseUrl] = process.argv.slice(2)
 const dataDir = await mkdtemp(join(tmpdir(), 'pasek-bench-'))
-const pasek = await openPasek({ dataDir, databaseUrl, env: {} })
+const pasek = await openPasek({ dataDir, databaseUrl, env: shopsHere })
 const stored = await pasek.shops.add({ name: `bench ${Date.now()}`, url, key, authentication: 'basic' })
 const work = countWork(pasek.store)
 const requests: string[] = []
@@ -53,7 +54,8 @@ async function tracked(): Promise<number> {
 }
 
 async function untracked(): Promise<number> {
-  const shop = mode === 'overheard' ? openShop({ url, key }) : await pasek.shops.openThread(stored)
+  const shop =
+    mode === 'overheard' ? openShop({ url, key, allowPrivate: true }) : await pasek.shops.openThread(stored)
   const { languages } = await shop.probe()
   const categories = await shop.categories()
   const brands = await shop.manufacturers()

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openTracker } from '@pasek/tracker'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { openAccounts } from '../../../apps/server/src/accounts/accounts.ts'
 import { openHub } from '../../../apps/server/src/events/hub.ts'
 import { createApp } from '../../../apps/server/src/http/app.ts'
@@ -20,7 +21,7 @@ import { spentWithin } from './spent-within.ts'
 export type Measured = { commits: Commit[]; seconds: number; cpuSeconds: number; statements: number }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pasek-bench-'))
-const pasek = await openPasek({ dataDir, databaseUrl: process.argv[2], env: {} })
+const pasek = await openPasek({ dataDir, databaseUrl: process.argv[2], env: shopsHere })
 const onFault = (error: unknown) => process.stderr.write(`${String(error)}\n`)
 
 let commits: Commit[] = []

@@ -107,7 +107,7 @@ async function requestsOfEach({ rows, raw }: Report, { counted }: Size): Promise
 
 async function stockRows({ rows, raw }: Report, size: Size): Promise<void> {
   await using process = await startShop('full', size.rows, 'usual')
-  const shop = openShop(process)
+  const shop = openShop({ url: process.url, key: process.key, allowPrivate: true })
   try {
     await shop.probe()
     const all = []

@@ -7,13 +7,14 @@ import { writeFile } from 'node:fs/promises'
 import { SyncParams } from '@pasek/core/protocol'
 import { openTracker } from '@pasek/tracker'
 import { sql } from 'kysely'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { importProducts } from '../../../apps/server/src/importing/import-products.ts'
 import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
 import { syncProducts } from '../../../apps/server/src/syncing/sync-products.ts'
 import { overhear } from './overhear.ts'
 
 const [mode = '', dataDir = '', url = '', key = '', requestsFile = '/dev/null'] = process.argv.slice(2)
-const pasek = await openPasek({ dataDir, env: {} })
+const pasek = await openPasek({ dataDir, env: shopsHere })
 const tracker = await openTracker(pasek.store)
 const known = (await pasek.shops.list()).find(({ name }) => name === url)
 const { id: shopId } = known ?? (await pasek.shops.add({ name: url, url, key, authentication: 'basic' }))

@@ -4,6 +4,7 @@ import { controlCases } from './control.ts'
 import { deadShopCase } from './dead-shop.ts'
 import { diskCases } from './disks.ts'
 import { endCases } from './ends.ts'
+import { exportKillCases } from './export-kills.ts'
 import { outageCases } from './outages.ts'
 import { secondProcessCase } from './second-process.ts'
 import { shopChangeCases } from './shop-changes.ts'
@@ -29,4 +30,5 @@ export const allCases: readonly Case[] = [
   syncDeadShopCase,
   syncForeignCase,
   syncTwiceCase,
+  ...exportKillCases,
 ]

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Job } from '@pasek/core/protocol'
 import { startSimulator } from '@pasek/simulator'
 import { openTracker } from '@pasek/tracker'
+import { shopsHere } from '../../../test/shops-here.ts'
 import { openAccounts } from '../../../apps/server/src/accounts/accounts.ts'
 import { type Hub, openHub } from '../../../apps/server/src/events/hub.ts'
 import { createApp } from '../../../apps/server/src/http/app.ts'
@@ -35,7 +36,7 @@ export type RealServer = {
 export async function startRealServer(): Promise<RealServer> {
   const dataDir = await freshDirectory()
   const simulator = await startSimulator({ products: 400, latency: { perRequestMs: 50 } })
-  const pasek = await openPasek({ dataDir, env: {} })
+  const pasek = await openPasek({ dataDir, env: shopsHere })
   const onFault = (error: unknown) => {
     throw error
   }

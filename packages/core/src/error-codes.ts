@@ -32,8 +32,12 @@ export const errorCodes = {
   METHOD_BLOCKED_BY_HOST: shop(
     'A firewall of the host blocks this method. Ask the host to allow it for /api.',
   ),
-  TLS: shop('Renew or mend the certificate of the shop, or name its authority in NODE_EXTRA_CA_CERTS.'),
-  ADDRESS_BLOCKED: shop('This address is private and not allowed here.'),
+  TLS: shop(
+    'Renew or mend the certificate of the shop, or give its own authority: pasek shop connection SHOP --ca FILE',
+  ),
+  ADDRESS_BLOCKED: shop(
+    'Use the public address of the shop. If it really is in a private network, an administrator can allow that for this shop with --allow-private (pasek shop add, pasek shop connection).',
+  ),
   BREAKER_OPEN: {
     ...shop('The shop failed many times in a row and is left alone for a while. Its jobs go on later.'),
     retryable: true,

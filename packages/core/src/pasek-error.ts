@@ -1,4 +1,5 @@
 import { type ErrorCode, type ErrorScope, errorCodes } from './error-codes.ts'
+import { redacted } from './redacted.ts'
 
 export type ErrorDetails = {
   cause?: unknown
@@ -20,7 +21,7 @@ export type ErrorDetails = {
 
 /**
  * The one error of the system: a stable code, what it concerns, whether trying again can help, and what to do.
- * Its message is safe to show: it never holds a key.
+ * Its texts are safe to show and to store: whatever they are made of, what looks like a secret is taken out.
  */
 export class PasekError extends Error {
   override readonly name = 'PasekError'
@@ -37,16 +38,16 @@ export class PasekError extends Error {
   readonly retryAfterMs: number | undefined
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, 'cause' in details ? { cause: details.cause } : undefined)
+    super(redacted(message), 'cause' in details ? { cause: details.cause } : undefined)
     const facts = errorCodes[code]
     this.code = code
     this.scope = facts.scope
     this.retryable = facts.retryable
-    this.hint = details.hint ?? facts.hint
+    this.hint = details.hint === undefined ? facts.hint : redacted(details.hint)
     this.httpStatus = details.httpStatus
     this.psCode = details.psCode
     this.field = details.field
-    this.value = details.value
+    this.value = details.value === undefined ? undefined : redacted(details.value)
     this.jobId = details.jobId
     this.needs = details.needs
     this.retryAfterMs = details.retryAfterMs

@@ -103,7 +103,8 @@ export type Shop = {
 
 /**
  * Opens no connection yet; `probe` does.
- * @throws PasekError VALIDATION_LOCAL for an address that cannot be read, AUTH_INVALID_KEY for an empty key
+ * @throws PasekError VALIDATION_LOCAL for an address or certificates that cannot be read, ADDRESS_BLOCKED for an address
+ * that a shop may not have, AUTH_INVALID_KEY for an empty key
  */
 export function openShop(shopOptions: ShopOptions): Shop {
   const settings = shopSettings(shopOptions)

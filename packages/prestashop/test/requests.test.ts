@@ -153,12 +153,12 @@ test('changedSince asks in the local time of the shop, overlapping', async () =>
   expect(asked?.get('filter[date_upd]')).toMatch(/^>\[2026-03-01 20:5[345]:\d\d\]$/)
 })
 
-test('an image comes as it is, and what is no image is said to be none', async () => {
-  const bytes = Buffer.from([0xff, 0xd8, 0, 1, 2])
+test('an image comes as it is, and is one by its content alone', async () => {
+  const bytes = Buffer.from([0xff, 0xd8, 0xff, 1, 2])
   const { url } = await serve((asked, response) => {
     if (asked.pathname.endsWith('/1/7'))
-      return response.writeHead(200, { 'content-type': 'image/jpeg' }).end(bytes)
-    if (asked.pathname.endsWith('/1/8')) return sendHtml(response, 200)
+      return response.writeHead(200, { 'content-type': 'text/html' }).end(bytes)
+    if (asked.pathname.endsWith('/1/8')) return sendHtml(response, 200, { 'content-type': 'image/jpeg' })
     response.writeHead(404).end()
   })
   const shop = open(url)

@@ -9,6 +9,7 @@ export function open(url: string, options: Partial<ShopOptions> = {}): Shop {
   const shop = openShop({
     url,
     key,
+    allowPrivate: true, // they are all on this computer
     timeoutMs: 5000,
     ...options,
     retry: { attempts: 3, baseMs: 1, maxMs: 5, ...options.retry },

@@ -1,11 +1,11 @@
 import { startSimulator } from '@pasek/simulator'
 import { describe, expect, test } from 'vitest'
-import { openShop } from '../src/index.ts'
+import { open } from './shops.ts'
 
 describe.each(['1.7.7', '8.2', '9.1'] as const)('a shop of version %s', (profile) => {
   test('is read completely: every listed product arrives with its combinations and stock', async () => {
     const simulator = await startSimulator({ profile, products: 250 })
-    const shop = openShop(simulator)
+    const shop = open(simulator.url, { key: simulator.key })
     const seen = { ids: 0, products: 0, failures: 0, varied: 0, combined: 0, stocked: new Set<number>() }
     for await (const page of shop.productPages(shop.productIds())) {
       seen.ids += page.ids.length
@@ -19,13 +19,12 @@ describe.each(['1.7.7', '8.2', '9.1'] as const)('a shop of version %s', (profile
     expect(seen.combined).toBe(seen.varied)
     expect(seen.stocked.size).toBe(250)
     expect((await shop.probe()).languages.map((language) => language.isoCode)).toEqual(['en', 'pl'])
-    await shop.close()
     await simulator.close()
   })
 
   test('blames each damaged product alone', async () => {
     const simulator = await startSimulator({ profile, products: 250, damaged: true })
-    const shop = openShop(simulator)
+    const shop = open(simulator.url, { key: simulator.key })
     const failed: number[] = []
     let read = 0
     for await (const page of shop.productPages(shop.productIds())) {
@@ -35,7 +34,6 @@ describe.each(['1.7.7', '8.2', '9.1'] as const)('a shop of version %s', (profile
     expect(failed).toHaveLength(4) // the other two repeat a reference, which only a catalogue can tell
     expect(failed.every((id) => simulator.damagedIds.includes(id))).toBe(true)
     expect(read).toBe(250 - failed.length)
-    await shop.close()
     await simulator.close()
   })
 })

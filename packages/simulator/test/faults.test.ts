@@ -25,6 +25,7 @@ const answers = [
   ['truncated', 200, /^(?!.*<\/prestashop>)/s],
   ['html-200', 200, /<!doctype html>/],
   ['strip-authorization', 401, /^401 Unauthorized$/],
+  ['echo', 400, /Authorization: Basic [^]*<\/errors>/],
   ['memory-death', 500, /^$/],
   ['key-revoked', 401, /<!\[CDATA\[20\]\]>/],
   ['disabled', 503, /<!\[CDATA\[22\]\]>/],

@@ -1,4 +1,4 @@
-import type { ExportColumn, ExportFile, Job, PriceRule, Schedule } from '@pasek/core/protocol'
+import type { ExportColumn, ExportFile, Job, PriceRule } from '@pasek/core/protocol'
 import { queryOptions } from '@tanstack/react-query'
 import { request } from './request.ts'
 
@@ -35,12 +35,6 @@ export function priceRuleQuery(shopId: number) {
     queryFn: async ({ signal }) => request<PriceRule>(`/shops/${shopId}/price-rule`, { signal }),
   })
 }
-
-export const schedulesQuery = queryOptions({
-  queryKey: ['schedules'],
-  queryFn: async ({ signal }) => request<{ schedules: Schedule[] }>('/schedules', { signal }),
-  select: ({ schedules }) => schedules,
-})
 
 export const exportFilesKey = ['export-files'] as const
 

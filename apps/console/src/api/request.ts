@@ -20,13 +20,17 @@ export async function patch<Answer>(path: string, body: unknown): Promise<Answer
   return send<Answer>('PATCH', path, body)
 }
 
+export async function remove<Answer>(path: string): Promise<Answer> {
+  return send<Answer>('DELETE', path)
+}
+
 /** Where the answer says no more than that it is done. */
 export async function askFor(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
   const response = await fetch(`/api/v1${path}`, initOf(method, body))
   if (!response.ok) await answerOf(Promise.resolve(response))
 }
 
-async function send<Answer>(method: string, path: string, body: unknown): Promise<Answer> {
+async function send<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   return request<Answer>(path, initOf(method, body))
 }
 

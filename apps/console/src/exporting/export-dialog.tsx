@@ -7,9 +7,7 @@ import { overlapOf, useStartJob } from '../starting/use-start-job.ts'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Section } from '../ui/section.tsx'
 import { useWords } from '../words/use-words.ts'
-import { ColumnChoice } from './column-choice.tsx'
 import {
   type ExportChoice,
   type ExportRequest,
@@ -17,8 +15,7 @@ import {
   rememberedChoice,
   requestOf,
 } from './export-choice.ts'
-import { FileChoice } from './file-choice.tsx'
-import { FormatChoice } from './format-choice.tsx'
+import { ExportQuestions } from './export-questions.tsx'
 
 export type ExportDialogProps = {
   isOpen: boolean
@@ -61,17 +58,7 @@ function ExportForm({ products, count, onClose }: Omit<ExportDialogProps, 'isOpe
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto px-5 py-4">
-        <Section title={t('export.format')}>
-          <FormatChoice value={choice.format} onChange={(format) => change({ format })} />
-        </Section>
-        <FileChoice choice={choice} onChange={change} />
-        {hasColumns ? (
-          <Section title={t('export.columns')}>
-            <ColumnChoice chosen={choice.columns} onChange={(columns) => change({ columns })} />
-          </Section>
-        ) : (
-          <p className="text-text-3">{t('export.ownColumns')}</p>
-        )}
+        <ExportQuestions choice={choice} onChange={change} />
         {overlap !== undefined && (
           <OverlapNotice jobId={overlap} isStarting={start.isPending} onQueue={() => begin(true)} />
         )}

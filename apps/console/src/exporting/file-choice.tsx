@@ -3,15 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { shopsQuery } from '../api/queries.ts'
 import { CheckField } from '../ui/check-field.tsx'
 import { MenuSelect } from '../ui/menu-select.tsx'
+import { delimiterWords } from '../words/delimiters.ts'
 import { useWords } from '../words/use-words.ts'
 import { delimiters, type ExportChoice } from './export-choice.ts'
-
-const delimiterWords = {
-  ',': 'export.delimiters.comma',
-  ';': 'export.delimiters.semicolon',
-  '\t': 'export.delimiters.tab',
-  '|': 'export.delimiters.bar',
-} as const
 
 type Props = { choice: ExportChoice; onChange: (changed: Partial<ExportChoice>) => void }
 

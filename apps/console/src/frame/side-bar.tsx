@@ -2,7 +2,16 @@ import { useJobs } from '@pasek/client/react'
 import { heldStatuses, type Status } from '@pasek/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { BookOpen, KeyRound, LoaderCircle, Package, RefreshCw, Store, Users } from 'lucide-react'
+import {
+  BookOpen,
+  CalendarClock,
+  KeyRound,
+  LoaderCircle,
+  Package,
+  RefreshCw,
+  Store,
+  Users,
+} from 'lucide-react'
 import { shopsQuery } from '../api/queries.ts'
 import { useAbilities } from '../session/me.ts'
 import { useWords } from '../words/use-words.ts'
@@ -39,6 +48,15 @@ export function SideBar({ isWide = false }: { isWide?: boolean }) {
       <Link to="/admin/shops/sync" className={`${row} ${narrow} ${page}`}>
         <RefreshCw size={16} strokeWidth={1.75} aria-hidden />
         <span className={word}>{t('nav.sync')}</span>
+      </Link>
+      <Link
+        to="/admin/schedules"
+        search={{}}
+        activeOptions={{ includeSearch: false }}
+        className={`${row} ${narrow} ${page}`}
+      >
+        <CalendarClock size={16} strokeWidth={1.75} aria-hidden />
+        <span className={word}>{t('nav.schedules')}</span>
       </Link>
       <div className={`-m-1 min-h-0 overflow-y-auto p-1 ${isWide ? '' : 'max-lg:hidden'}`}>
         <Shops />

@@ -1,20 +1,19 @@
 import type { Shop, StopAfter } from '@pasek/core/protocol'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
-import { categoriesQuery, shopCheckQuery } from '../api/queries.ts'
+import { useState } from 'react'
+import { shopCheckQuery } from '../api/queries.ts'
 import { OverlapNotice } from '../starting/overlap-notice.tsx'
 import { overlapOf, useStartJob } from '../starting/use-start-job.ts'
 import { Notice } from '../ui/notice.tsx'
-import { SearchField } from '../ui/search-field.tsx'
 import { useWords } from '../words/use-words.ts'
-import { CategoryChoice } from './category-choice.tsx'
-import { categoryNodes } from './category-nodes.ts'
 import { type Selection, topmost } from './category-selection.ts'
 import { ConnectionCheck } from './connection-check.tsx'
 import { ImportFoot } from './import-foot.tsx'
-import { type Scope, ScopeSwitch } from './scope-switch.tsx'
+import { ScopeChoice } from './scope-choice.tsx'
+import type { Scope } from './scope-switch.tsx'
 import { ShopSelect } from './shop-select.tsx'
 import { StopChoice } from './stop-choice.tsx'
+import { useCategoryNodes } from './use-category-nodes.ts'
 
 type Props = {
   shops: readonly Shop[]
@@ -40,16 +39,8 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
   const [scope, setScope] = useState<Scope>('all')
   const [chosen, setChosen] = useState<{ shopId: number | undefined; selection: Selection }>()
   const selection = chosen && chosen.shopId === shop?.id ? chosen.selection : nothing
-  const [search, setSearch] = useState('')
-  const categories = useQuery({
-    ...categoriesQuery(shop?.id ?? 0),
-    enabled: shop !== undefined && scope === 'chosen',
-  })
+  const nodes = useCategoryNodes(shop, scope === 'chosen')
   const check = useQuery({ ...shopCheckQuery(shop?.id ?? 0), enabled: false }) // asked by ConnectionCheck
-  const nodes = useMemo(
-    () => categories.data && categoryNodes(categories.data.categories, shop?.defaultLanguage ?? null),
-    [categories.data, shop],
-  )
   const [stopAfter, setStopAfter] = useState<StopAfter>()
   const start = useStartJob<Import>()
   const overlap = overlapOf(start.error)
@@ -85,35 +76,14 @@ export function ImportForm({ shops, shop, onChoose, onAdd, onClose }: Props) {
           {shop && <ConnectionCheck shopId={shop.id} />}
         </div>
         {shop && (
-          <div className="flex flex-col gap-2 sm:min-h-0 sm:flex-1">
-            <span className="text-meta text-text-2">{t('import.scope')}</span>
-            <div className="flex flex-wrap items-center justify-between gap-2">
-              <ScopeSwitch scope={scope} onChange={setScope} />
-              {scope === 'chosen' && (
-                <SearchField
-                  label={t('import.search')}
-                  clearLabel={t('products.clearSearch')}
-                  value={search}
-                  onChange={setSearch}
-                  className="w-60 max-sm:w-full"
-                />
-              )}
-            </div>
-            {scope === 'all' ? (
-              <p className="text-text-3">{t('import.allText')}</p>
-            ) : (
-              <div className="flex min-h-64 flex-col sm:flex-1">
-                <CategoryChoice
-                  key={shop.id}
-                  shopId={shop.id}
-                  nodes={nodes}
-                  search={search}
-                  selection={selection}
-                  onSelect={(next) => setChosen({ shopId: shop.id, selection: next })}
-                />
-              </div>
-            )}
-          </div>
+          <ScopeChoice
+            shopId={shop.id}
+            scope={scope}
+            onScope={setScope}
+            nodes={nodes}
+            selection={selection}
+            onSelect={(next) => setChosen({ shopId: shop.id, selection: next })}
+          />
         )}
         {shop && <StopChoice stopAfter={stopAfter} onChange={setStopAfter} />}
         {shop && overlap !== undefined && (

@@ -1,8 +1,10 @@
 import { JobProgressBar, useJobs } from '@pasek/client/react'
 import type { Shop } from '@pasek/core/protocol'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { CalendarClock, Pencil, RefreshCw, Store } from 'lucide-react'
-import { lastSyncsQuery, priceRuleQuery, schedulesQuery } from '../api/job-queries.ts'
+import { lastSyncsQuery, priceRuleQuery } from '../api/job-queries.ts'
+import { schedulesQuery } from '../api/schedule-queries.ts'
 import { useStartJob } from '../starting/use-start-job.ts'
 import { tellProblem } from '../toasts/toast-queue.ts'
 import { useAbilities } from '../session/me.ts'
@@ -98,14 +100,18 @@ function LastRun({ at }: { at: string }) {
 
 function NextRun({ shopId }: { shopId: number }) {
   const { t, language } = useWords()
-  const { data: schedules = [] } = useQuery(schedulesQuery)
+  const { data: schedules } = useQuery(schedulesQuery)
+  if (!schedules) return null
   const next = nextRunOf(shopId, schedules)
-  if (next === undefined) return null
   return (
-    <span className="flex items-center gap-1.5 text-meta text-text-2">
+    <Link
+      to="/admin/schedules"
+      search={{ shop: shopId }}
+      className="-mx-1.5 flex h-7 items-center gap-1.5 rounded-[6px] px-1.5 text-meta font-medium text-text-2 transition-colors duration-120 hover:bg-hover hover:text-text max-sm:h-10"
+    >
       <CalendarClock {...small} className="text-text-3" />
-      {t('syncs.next', { at: dayAndHour(next, language) })}
-    </span>
+      {next === undefined ? t('syncs.plan') : t('syncs.next', { at: dayAndHour(next, language) })}
+    </Link>
   )
 }
 

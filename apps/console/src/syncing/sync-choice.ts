@@ -47,6 +47,26 @@ export function requestOf(choice: SyncChoice, products: Selection, dryRun: boole
   }
 }
 
+/** How somebody has asked for it before; what was left away is as the server takes it. */
+export function choiceOfRequest(request: Readonly<Record<string, unknown>>): SyncChoice {
+  const { shopIds, fields, createMissing, conflicts } = request
+  const isNumber = (each: unknown) => typeof each === 'number'
+  const written = Array.isArray(fields) ? groups.filter((group) => fields.includes(group)) : groups
+  const of = (group: FieldGroup): ConflictPolicy => {
+    const said: unknown = typeof conflicts === 'object' && conflicts !== null && Reflect.get(conflicts, group)
+    return policies.find((policy) => policy === said) ?? 'catalogue'
+  }
+  const [first = 'texts'] = written
+  const isOne = written.every((group) => of(group) === of(first))
+  return {
+    shopIds: Array.isArray(shopIds) ? shopIds.filter(isNumber) : [],
+    fields: written,
+    createMissing: createMissing !== false,
+    policy: isOne ? of(first) : 'catalogue',
+    policies: isOne ? {} : Object.fromEntries(written.map((group) => [group, of(group)])),
+  }
+}
+
 /** With it where it was not, without it where it was; in the order of the whole. */
 export function toggled<T>(chosen: readonly T[], one: T, whole: readonly T[]): T[] {
   return whole.filter((each) => (each === one ? !chosen.includes(one) : chosen.includes(each)))

@@ -1,9 +1,7 @@
-import type { Selection } from '@pasek/core/protocol'
-import { useQuery } from '@tanstack/react-query'
-import { shopsQuery } from '../api/queries.ts'
+import type { Selection, Shop } from '@pasek/core/protocol'
+import { WithShops } from '../starting/with-shops.tsx'
 import { Button } from '../ui/button.tsx'
 import { Modal } from '../ui/modal.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../words/use-words.ts'
 import { SyncForm } from './sync-form.tsx'
 
@@ -18,7 +16,7 @@ export type SyncDialogProps = {
 }
 
 /** From the choice of shops to the start of a sync. */
-export function SyncDialog({ isOpen, onClose, ...rest }: SyncDialogProps) {
+export function SyncDialog({ isOpen, onClose, shopIds, ...rest }: SyncDialogProps) {
   const { t } = useWords()
   return (
     <Modal
@@ -28,42 +26,30 @@ export function SyncDialog({ isOpen, onClose, ...rest }: SyncDialogProps) {
       text={t('sync.text')}
       closeLabel={t('import.close')}
     >
-      <Content onClose={onClose} {...rest} />
+      <WithShops>
+        {(shops) =>
+          shops.length === 0 ? (
+            <NoShops onClose={onClose} />
+          ) : (
+            <SyncForm shops={shops} chosenShops={shopIds ?? theOnly(shops)} onClose={onClose} {...rest} />
+          )
+        }
+      </WithShops>
     </Modal>
   )
 }
 
-function Content({ onClose, products, count, shopIds }: Omit<SyncDialogProps, 'isOpen'>) {
+function NoShops({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
-  const query = useQuery(shopsQuery)
-  const { data: shops } = query
-  if (query.isError)
-    return (
-      <Notice
-        title={t('problem.shops')}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-        className="m-5"
-      />
-    )
-  if (!shops) return null
-  if (shops.length === 0)
-    return (
-      <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
-        <p className="font-semibold">{t('nav.noShops')}</p>
-        <p className="max-w-110 text-text-3">{t('sync.noShopsText')}</p>
-        <Button onPress={onClose}>{t('import.close')}</Button>
-      </div>
-    )
-  const [only, another] = shops
   return (
-    <SyncForm
-      shops={shops}
-      chosenShops={shopIds ?? (only && !another ? [only.id] : [])}
-      products={products}
-      count={count}
-      onClose={onClose}
-    />
+    <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
+      <p className="font-semibold">{t('nav.noShops')}</p>
+      <p className="max-w-110 text-text-3">{t('sync.noShopsText')}</p>
+      <Button onPress={onClose}>{t('import.close')}</Button>
+    </div>
   )
+}
+
+function theOnly(shops: readonly Shop[]): number[] {
+  return shops.length === 1 ? shops.map(({ id }) => id) : []
 }

@@ -3,14 +3,10 @@ import { useState } from 'react'
 import { OverlapNotice } from '../starting/overlap-notice.tsx'
 import { overlapOf, useStartJob } from '../starting/use-start-job.ts'
 import { Notice } from '../ui/notice.tsx'
-import { Section } from '../ui/section.tsx'
-import { Segments } from '../ui/segments.tsx'
 import { useWords } from '../words/use-words.ts'
-import { ConflictChoice } from './conflict-choice.tsx'
-import { FieldChoice } from './field-choice.tsx'
-import { ShopChoice } from './shop-choice.tsx'
 import { everythingTo, requestOf, type SyncChoice, type SyncRequest } from './sync-choice.ts'
 import { SyncFoot } from './sync-foot.tsx'
+import { SyncQuestions } from './sync-questions.tsx'
 
 type Props = {
   shops: readonly Shop[]
@@ -31,26 +27,7 @@ export function SyncForm({ shops, chosenShops, products, count, onClose }: Props
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-auto px-5 py-4">
-        <Section title={t('sync.shops')}>
-          <ShopChoice shops={shops} chosen={choice.shopIds} onChange={(shopIds) => change({ shopIds })} />
-        </Section>
-        <Section title={t('sync.fields')}>
-          <FieldChoice chosen={choice.fields} onChange={(fields) => change({ fields })} />
-        </Section>
-        <Section title={t('sync.missing')}>
-          <Segments
-            label={t('sync.missing')}
-            value={choice.createMissing ? 'create' : 'skip'}
-            choices={[
-              { id: 'create', name: t('sync.create') },
-              { id: 'skip', name: t('sync.skip') },
-            ]}
-            onChange={(id) => change({ createMissing: id === 'create' })}
-          />
-        </Section>
-        <Section title={t('sync.conflicts')}>
-          <ConflictChoice choice={choice} onChange={change} />
-        </Section>
+        <SyncQuestions shops={shops} choice={choice} onChange={change} />
         {asked && overlap !== undefined && (
           <OverlapNotice
             jobId={overlap}

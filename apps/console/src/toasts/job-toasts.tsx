@@ -20,7 +20,7 @@ import { type Refused, toastQueue, type Trouble } from './toast-queue.ts'
 import { useJobToasts } from './use-job-toasts.ts'
 import { type Offer, useToastText } from './use-toast-text.ts'
 
-/** The news of the jobs, top right. A pointer or the focus on them stops their clock. */
+/** The news of the jobs, top right, below any dialog. A pointer or the focus on them stops their clock. */
 export function JobToasts() {
   const { t } = useWords()
   const [opened, setOpened] = useState<{ offer: Offer; jobId: number }>()
@@ -33,7 +33,7 @@ export function JobToasts() {
       <ToastRegion
         queue={toastQueue}
         aria-label={t('toast.region')}
-        className="fixed top-16 right-6 z-50 flex w-[min(420px,calc(100vw-24px))] flex-col gap-2 outline-none max-sm:right-3"
+        className="fixed top-16 right-6 z-30 flex w-[min(420px,calc(100vw-24px))] flex-col gap-2 outline-none max-sm:right-3"
       >
         {({ toast }) => (
           <Toast

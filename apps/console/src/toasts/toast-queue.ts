@@ -20,7 +20,7 @@ const lookEveryMs = 300
 
 /** Tells of a job for five seconds, once somebody can see it: no tab is hidden, no dialog lies above. */
 export async function tellNews(news: News): Promise<void> {
-  while (document.hidden || document.querySelector('dialog[open]'))
+  while (document.hidden || document.querySelector('dialog[open], [data-modal]'))
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
   const isCrowded = toastQueue.visibleToasts.length >= 3
   if (isCrowded && news.kind === 'started') return // its bar says it too

@@ -5,6 +5,11 @@ export function number(value: number, language: string): string {
   return new Intl.NumberFormat(language, grouped).format(value)
 }
 
+/** @param whole of a hundred */
+export function percent(whole: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(whole / 100)
+}
+
 /** @param amount a decimal number as text, in a currency that is not known */
 export function price(amount: string, language: string): string {
   const options = { ...grouped, minimumFractionDigits: 2, maximumFractionDigits: 2 } as const

@@ -27,7 +27,7 @@ export const syncEn: Translated<typeof syncPl> = {
     allShops: 'All shops',
     checked: 'checked {{when}}',
     neverChecked: 'not checked yet',
-    noShopsText: 'Add one in the import dialog: “Import from PrestaShop” above the list of products.',
+    noShopsText: 'Add one in the import dialog: “Import” above the list of products.',
     fields: 'What to write',
     group: {
       texts: 'Names and texts',
@@ -72,6 +72,7 @@ export const syncEn: Translated<typeof syncPl> = {
     startAll: 'Sync all',
     never: 'Not synced yet.',
     next: 'Next: {{at}}',
+    plan: 'Schedule',
     changeRule: 'Change the price rule: {{rule}}',
     tried: 'Dry run of {{at}}:',
     nothingFound: 'no differences',

@@ -28,7 +28,7 @@ export const syncPl = {
     allShops: 'Wszystkie sklepy',
     checked: 'sprawdzono {{when}}',
     neverChecked: 'jeszcze nie sprawdzono',
-    noShopsText: 'Sklep dodasz w oknie importu: „Importuj z PrestaShop” na liście produktów.',
+    noShopsText: 'Sklep dodasz w oknie importu: „Importuj” na liście produktów.',
     fields: 'Co zapisać',
     group: {
       texts: 'Nazwy i opisy',
@@ -75,6 +75,7 @@ export const syncPl = {
     startAll: 'Synchronizuj wszystkie',
     never: 'Jeszcze nie synchronizowano.',
     next: 'Następna: {{at}}',
+    plan: 'Zaplanuj',
     changeRule: 'Zmień regułę cenową: {{rule}}',
     tried: 'Próba z {{at}}:',
     nothingFound: 'brak różnic',

@@ -3,11 +3,13 @@ import { initReactI18next } from 'react-i18next'
 import { type Language, languages, preferredLanguage, rememberLanguage } from '../preferences.ts'
 import type { accountsPl } from './accounts-pl.ts'
 import { en } from './en.ts'
+import type { filePl } from './file-pl.ts'
 import { number } from './formats.ts'
+import type { schedulePl } from './schedule-pl.ts'
 import { pl } from './pl.ts'
 
 /** What comes with the parts of the console that say it. */
-type LaterWords = typeof accountsPl
+type LaterWords = typeof accountsPl & typeof filePl & typeof schedulePl
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,5 +1,5 @@
 import type { Store } from '@pasek/tracker'
-import type { Secret } from '../installation/secret.ts'
+import type { Secret } from '../secrets/secret.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { accountLinks, type AccountLinks } from './account-links.ts'
 import { accountSecret } from './account-secret.ts'

@@ -18,10 +18,12 @@ export async function identify<T>(
   const [, key] = /^Bearer +(\S+)$/i.exec(authorization) ?? []
   if (key !== undefined) return { person: await personOfKey(db, key), cookies: [] }
   if (cookie === undefined || !cookie.includes('pasek.session_token=')) return nobody
-  const { response, headers } = await auth.api.getSession({
-    headers: new Headers({ cookie }),
-    returnHeaders: true,
-  })
+  const { response, headers } = await auth.api
+    .getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+    .catch((error: unknown) => {
+      // the database that is away, not that better-auth could do nothing without it
+      throw error instanceof Error && error.cause instanceof Error ? error.cause : error
+    })
   if (!response) return nobody
   const { session, user } = response
   const rights = await rightsOfUser(db, user.id)

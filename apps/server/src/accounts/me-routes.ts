@@ -133,7 +133,7 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
       },
     },
     async (request) => {
-      const { userId, credential } = personOf(request)
+      const { userId, credential } = user(personOf(request))
       const { rows } = await sql<SessionRow>`
         select id, id = ${credential} as "isThis", ip_address as address, nullif(user_agent, '') as browser,
                created_at as "createdAt", updated_at as "lastSeenAt", expires_at as "expiresAt"

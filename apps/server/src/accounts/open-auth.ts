@@ -4,6 +4,8 @@ import { magicLink, twoFactor } from 'better-auth/plugins'
 
 const days = 24 * 60 * 60
 const leastPassword = 10
+/** For so long no code is taken after ten wrong ones. */
+export const codesLockedMs = 15 * 60_000
 
 export type AuthOptions = {
   store: Store
@@ -81,6 +83,7 @@ export function openAuth({ store, secret, isSecure, onFault }: AuthOptions) {
       twoFactor({
         issuer: 'Pasek',
         twoFactorTable: 'user_two_factor',
+        accountLockout: { maxFailedAttempts: 10, durationSeconds: codesLockedMs / 1_000 },
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
           twoFactor: {

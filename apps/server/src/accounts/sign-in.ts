@@ -2,7 +2,7 @@ import { PasekError } from '@pasek/core'
 import type { SignedIn } from '@pasek/core/protocol'
 import type { Store } from '@pasek/tracker'
 import * as z from 'zod'
-import { addressHeader, type Auth } from './open-auth.ts'
+import { addressHeader, type Auth, codesLockedMs } from './open-auth.ts'
 import { forgetFailures, noteFailure, refuseImpatience } from './sign-in-failures.ts'
 import { rightsOfUser } from './users.ts'
 
@@ -38,16 +38,13 @@ export async function signIn(
   }
   await forgetFailures(db, email)
   const cookies = answer.headers.getSetCookie()
-  if (body.user && (await rightsOfUser(db, body.user.id))?.isDisabled !== false) {
-    await signOut(auth, { ...caller, cookie: cookies.map((one) => one.split(';')[0]).join('; ') })
-    throw refused()
-  }
+  await refuseDisabled({ auth, db }, body.user, { ...caller, cookie: sentBack(cookies) })
   return { content: { needsCode: body.twoFactorRedirect === true }, cookies }
 }
 
-/** The second step. @throws PasekError CODE_WRONG, TOO_MANY_ATTEMPTS */
+/** The second step. @throws PasekError CODE_WRONG, TOO_MANY_ATTEMPTS, SIGN_IN_REFUSED */
 export async function signInWithCode(
-  { auth }: Pick<Parts, 'auth'>,
+  { auth, store: { db } }: Parts,
   { code, trustDevice }: { code: string; trustDevice: boolean },
   caller: Caller,
 ): Promise<Answer<SignedIn> & { email: string | null }> {
@@ -55,10 +52,14 @@ export async function signInWithCode(
   const request = { body: { code, trustDevice }, headers: headersOf(caller), asResponse: true as const }
   const answer = isTotp ? await auth.api.verifyTOTP(request) : await auth.api.verifyBackupCode(request)
   if (answer.status === 429)
-    throw new PasekError('TOO_MANY_ATTEMPTS', 'There were too many wrong codes for this account.')
+    throw new PasekError('TOO_MANY_ATTEMPTS', 'There were too many wrong codes for this account.', {
+      retryAfterMs: codesLockedMs,
+    })
   if (!answer.ok) throw new PasekError('CODE_WRONG', 'This code is wrong, or was used already.')
   const { user } = Answered.parse(await answer.json())
-  return { content: { needsCode: false }, cookies: answer.headers.getSetCookie(), email: user?.email ?? null }
+  const cookies = answer.headers.getSetCookie()
+  await refuseDisabled({ auth, db }, user, { ...caller, cookie: sentBack(cookies) })
+  return { content: { needsCode: false }, cookies, email: user?.email ?? null }
 }
 
 /** @throws PasekError LINK_INVALID */
@@ -85,6 +86,22 @@ export function headersOf({ address, userAgent, cookie }: Caller): Headers {
     'user-agent': userAgent,
     ...(cookie !== undefined && { cookie }),
   })
+}
+
+/** Of a second step too: somebody may have been disabled since the first. */
+async function refuseDisabled(
+  { auth, db }: { auth: Auth; db: Store['db'] },
+  user: { id: string } | undefined,
+  signedIn: Caller,
+): Promise<void> {
+  if (!user || (await rightsOfUser(db, user.id))?.isDisabled === false) return
+  await signOut(auth, signedIn)
+  throw refused()
+}
+
+/** As a browser sends cookies that it was given. */
+function sentBack(cookies: readonly string[]): string {
+  return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }
 
 function refused(): PasekError {

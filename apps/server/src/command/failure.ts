@@ -1,4 +1,4 @@
-import { type ErrorCode, type PasekError } from '@pasek/core'
+import { type ErrorCode, type PasekError, redacted } from '@pasek/core'
 import { pasekErrorOf } from '@pasek/tracker'
 import { type Command, CommanderError } from 'commander'
 import { exitCode } from './exit-code.ts'
@@ -42,7 +42,7 @@ function usageFailure(error: CommanderError, program: Command, words: readonly s
   const help = `See: ${fullName(commandNamed(program, words))} --help`
   return {
     code: 'USAGE',
-    message: sentence(message),
+    message: redacted(sentence(message)),
     hint: `${suggestion.replace(/^\((.*)\)$/, '$1 ')}${help}`,
     exitCode: exitCode.wrongUsage,
   }
@@ -61,5 +61,6 @@ function commandNamed(program: Command, words: readonly string[]): Command {
 }
 
 function stackOf(error: PasekError): string | undefined {
-  return error.cause instanceof Error ? error.cause.stack : error.stack
+  const stack = error.cause instanceof Error ? error.cause.stack : error.stack
+  return stack === undefined ? undefined : redacted(stack)
 }

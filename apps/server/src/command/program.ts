@@ -20,6 +20,10 @@ Environment:
   PASEK_SMTP_URL, PASEK_MAIL_FROM
                  the mail server, such as smtps://user:password@host:465, and the sender's address
   PASEK_SECRET   at least 32 characters that encrypt the shops' keys; without it, the file DIR/secret does
+  PASEK_SECRET_OLD
+                 the one before, while pasek secrets rotate encrypts everything anew
+  PASEK_ALLOW_PRIVATE_SHOPS
+                 1: shops may be in private networks and on this computer
   NO_COLOR       no colours`
 
 export function pasekProgram({ out, err }: Pick<Terminal, 'out' | 'err'>): Command {

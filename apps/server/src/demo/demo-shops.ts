@@ -31,7 +31,7 @@ export async function startDemoShops(products: number, profile: Profile): Promis
 
 export async function addDemoShop(shops: Shops, { simulator, name }: DemoShop): Promise<StoredShop> {
   const { url, key } = simulator
-  return shops.add({ name, url, key, authentication: 'basic' })
+  return shops.add({ name, url, key, authentication: 'basic', allowPrivate: true })
 }
 
 /** Some prices are others the next time. */

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { type ErrorCode, errorCodes, PasekError } from '@pasek/core'
+import { type ErrorCode, errorCodes, PasekError, redacted } from '@pasek/core'
 import type { Problem } from '@pasek/core/protocol'
 import { pasekErrorOf } from '@pasek/tracker'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -15,6 +15,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   NOTHING_TO_RETRY: 409,
   FOREIGN_REQUEST: 403,
   VALIDATION_LOCAL: 400,
+  ADDRESS_BLOCKED: 422,
   JOB_NOT_FOUND: 404,
   SIGNED_OUT: 401,
   SIGN_IN_REFUSED: 401,
@@ -47,6 +48,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** For who asks over HTTP, in place of a hint that names a command; empty where the detail says it all. */
 const hints: Partial<Record<ErrorCode, string>> = {
   USAGE: '',
+  ADDRESS_BLOCKED:
+    'Use the public address of the shop. If it really is in a private network, an administrator can allow that for this shop (allowPrivate).',
   SIGN_IN_REFUSED: 'Try again, or have a link sent with which to choose a new password.',
   LINK_INVALID: 'Ask an administrator for a new one.',
   USER_NOT_FOUND: 'List the users with: GET /api/v1/users',
@@ -89,14 +92,14 @@ export function answerFailure(error: Failure, exchange: Exchange): FastifyReply 
 }
 
 function nothingThere({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const detail = `There is nothing at ${method} ${url.split('?')[0]}.`
+  const detail = redacted(`There is nothing at ${method} ${url.split('?')[0]}.`)
   if (isApi(url)) return send(reply, { status: 404, code: 'ROUTE_NOT_FOUND', detail })
   return reply.code(404).type('text/plain; charset=utf-8').send(`${detail}\n`)
 }
 
 /** A request that the framework could not take. */
 export function refusal(status: number, detail: string): Problem {
-  return problemOf({ status, code: refusals[status] ?? 'REQUEST_INVALID', detail })
+  return problemOf({ status, code: refusals[status] ?? 'REQUEST_INVALID', detail: redacted(detail) })
 }
 
 function sendError(error: PasekError, { request, reply, onFault }: Exchange): FastifyReply {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inspect } from 'node:util'
-import { PasekError } from '@pasek/core'
+import { PasekError, redacted } from '@pasek/core'
 import { databaseError, isUnreachable, pasekErrorOf } from '@pasek/tracker'
 import type { Pulse } from './pulse.ts'
 
@@ -38,7 +38,7 @@ export function openFaultLog(say: (line: string) => void, pulse: Pulse): FaultLo
     tell(thrown, route) {
       const error = errorOf(thrown)
       const outage = outageOf(error)
-      if (!outage) return say(`pasek: ${route === undefined ? '' : `${route}: `}${textOf(error)}`)
+      if (!outage) return say(redacted(`pasek: ${route === undefined ? '' : `${route}: `}${textOf(error)}`))
       if (isAway) return
       isAway = true
       say(`pasek: ${outage.message}`)

@@ -11,7 +11,7 @@ import {
 } from '@pasek/tracker'
 import { sql } from 'kysely'
 import { type Shops, shopsOf } from '../shops/shops.ts'
-import { type Secret, secretOf } from './secret.ts'
+import { type Secret, type SecretEnvironment, secretOf } from '../secrets/secret.ts'
 import { serverMigrations } from './server-migrations.ts'
 
 /** One installation of Pasek, opened: its database with every table up to date, and what stands on it. */
@@ -33,7 +33,10 @@ export type Installation = {
   dataDir: string
   /** A PostgreSQL to use instead of the embedded database. The secret stays in the data directory. */
   databaseUrl?: string | undefined
-  env: { readonly PASEK_SECRET?: string | undefined }
+  env: SecretEnvironment & {
+    /** Whether shops may be in private networks and on this computer: 1 for yes. */
+    readonly PASEK_ALLOW_PRIVATE_SHOPS?: string | undefined
+  }
   /** What a second process is told about this one. */
   holder?: string
 }
@@ -55,7 +58,9 @@ export async function openPasek({
   try {
     const migrated = await migrate(store, [trackerMigrations, serverMigrations])
     const secret = secretOf({ directory, env })
-    const shops = shopsOf(store.db, secret)
+    const shops = shopsOf(store.db, secret, {
+      allowPrivate: /^(?:1|true|yes)$/i.test(env.PASEK_ALLOW_PRIVATE_SHOPS ?? ''),
+    })
     const dump = isEmbedded(store) ? async () => dumpOf(store) : undefined
     return { directory, store, shops, secret, migrated, dump, close: () => store.close() }
   } catch (error) {

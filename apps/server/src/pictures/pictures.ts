@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { asPasekError, PasekError } from '@pasek/core'
+import { pictureType } from '@pasek/prestashop'
 import type { Pasek } from '../installation/open-pasek.ts'
 import type { Cover } from './find-cover.ts'
 import { PictureCache } from './picture-cache.ts'
-import { pictureType } from './picture-type.ts'
+
 import { ShopPictures } from './shop-pictures.ts'
 
 type Picture = { type: string; bytes: Uint8Array }

@@ -17,6 +17,9 @@ const parts = {
   enabled: z.boolean(),
 }
 
+/** When a job is to be started. */
+export const AskedTimes = z.strictObject({ cron: parts.cron, timeZone: parts.timeZone })
+
 export const NewSchedule = z.strictObject({
   ...parts,
   timeZone: parts.timeZone.default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),

@@ -1,4 +1,4 @@
-import { Job, Schedule } from '@pasek/core/protocol'
+import { Job, Schedule, ScheduleTimes } from '@pasek/core/protocol'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { type AuditAction, recordAudit } from '../audit/audit.ts'
@@ -6,7 +6,7 @@ import { forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { actorOf } from '../http/user-of.ts'
-import { NewSchedule, ScheduleChange } from './new-schedule.ts'
+import { AskedTimes, NewSchedule, ScheduleChange } from './new-schedule.ts'
 import { schedulesOf } from './schedules.ts'
 
 const ScheduleList = z.object({ schedules: z.array(Schedule) })
@@ -41,6 +41,19 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
       await record(request, 'schedule-added', schedule)
       return reply.code(201).header('location', `/api/v1/schedules/${schedule.id}`).send(schedule)
     },
+  )
+
+  app.get(
+    '/api/v1/schedule-times',
+    {
+      config: forViewers,
+      schema: {
+        summary: 'What times mean that a schedule is to have, or what is wrong with them',
+        querystring: AskedTimes,
+        response: { 200: ScheduleTimes },
+      },
+    },
+    async ({ query }) => ({ nextRuns: schedules.nextRuns(query) }),
   )
 
   app.get(

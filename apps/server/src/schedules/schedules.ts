@@ -6,13 +6,15 @@ import type { Pasek } from '../installation/open-pasek.ts'
 import { jobOf, type JobRequest } from '../jobs/start-job.ts'
 import type { NewSchedule, ScheduleChange } from './new-schedule.ts'
 import { runSchedule } from './run-schedule.ts'
-import { scheduleColumns, shown, type StoredSchedule } from './stored-schedule.ts'
+import { nextRuns, scheduleColumns, shown, type StoredSchedule } from './stored-schedule.ts'
 
 const most = 1_000
 
-/** Jobs that are started again and again. All but `list` and `add` throw SCHEDULE_NOT_FOUND. */
+/** Jobs that are started again and again. All that take an id throw SCHEDULE_NOT_FOUND. */
 export type Schedules = {
   list(): Promise<Schedule[]>
+  /** @throws PasekError USAGE for times that are none */
+  nextRuns(times: Times): string[]
   find(id: number): Promise<Schedule>
   /** @throws PasekError USAGE for times that are none, SHOP_NOT_FOUND and others for a job that could not be started */
   add(schedule: NewSchedule): Promise<Schedule>
@@ -40,6 +42,7 @@ export function schedulesOf(pasek: Pasek, tracker: Tracker): Schedules {
         select ${scheduleColumns} from schedule order by id limit ${most}`.execute(store.db)
       return rows.map((row) => shown(row, timetable))
     },
+    nextRuns: (times) => nextRuns(times, timetable),
     find: async (id) => shown(await stored(id), timetable),
 
     async add(schedule) {

@@ -1,5 +1,5 @@
 import type { Schedule } from '@pasek/core/protocol'
-import type { Timetable } from '@pasek/tracker'
+import type { Times, Timetable } from '@pasek/tracker'
 import { sql } from 'kysely'
 
 /** A schedule as its row holds it. */
@@ -24,11 +24,16 @@ export const scheduleColumns = sql.raw(`
 
 const shownRuns = 3
 
+/** @throws PasekError USAGE for times that are none */
+export function nextRuns(times: Times, timetable: Timetable): string[] {
+  return timetable.next(times, shownRuns).map((at) => at.toISOString())
+}
+
 export function shown(stored: StoredSchedule, timetable: Timetable): Schedule {
   const { countsFrom: _from, createdAt, lastRunAt, ...schedule } = stored
   return {
     ...schedule,
-    nextRuns: stored.enabled ? timetable.next(stored, shownRuns).map((at) => at.toISOString()) : [],
+    nextRuns: stored.enabled ? nextRuns(stored, timetable) : [],
     lastRunAt: lastRunAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
   }

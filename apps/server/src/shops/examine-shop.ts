@@ -1,5 +1,5 @@
 import { PasekError } from '@pasek/core'
-import { type Authentication, type Capabilities, openShop, type Shop } from '@pasek/prestashop'
+import type { Authentication, Capabilities, Shop } from '@pasek/prestashop'
 import type { Findings } from './stored-shop.ts'
 
 export type Examination = {
@@ -41,11 +41,6 @@ export async function examineShop(
     if (!mayChange || !(error instanceof PasekError) || error.code !== 'AUTH_HEADER_STRIPPED') throw error
     return examine(approach, 'query')
   }
-}
-
-/** A shop that is not stored yet. */
-export function newShopOpener(url: string, key: string, timeoutMs: number): Approach['open'] {
-  return async (authentication) => openShop({ url, key, authentication, timeoutMs })
 }
 
 async function examine({ open, signal }: Approach, authentication: Authentication): Promise<Examination> {

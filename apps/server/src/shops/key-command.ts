@@ -1,8 +1,9 @@
+import type { Authentication } from '@pasek/prestashop'
 import type { Command } from 'commander'
 import type { Setting } from '../installation/access.ts'
 import { addCheckOptions, type CheckOptions } from './check-options.ts'
 import { describeShop } from './describe-shop.ts'
-import { examineShop, newShopOpener } from './examine-shop.ts'
+import { examineShop } from './examine-shop.ts'
 import { addKeyOptions, type KeyOptions, readKey } from './read-key.ts'
 import { warnOfRights } from './warn-of-rights.ts'
 
@@ -19,7 +20,9 @@ export function keyCommand(shop: Command, { terminal, access }: Setting): void {
     const key = await readKey(options, terminal)
     await access.withPasek(command, async ({ shops }) => {
       const stored = await shops.find(idOrName)
-      const open = newShopOpener(stored.url, key, options.timeout * 1000)
+      const timeoutMs = options.timeout * 1000
+      const open = async (authentication: Authentication) =>
+        shops.openWithKey(stored, key, { authentication, timeoutMs })
       const examination = await examineShop({ open, signal: terminal.signal }, stored.authentication, true)
       await shops.replaceKey(stored, key)
       const checked = await shops.saveFindings(stored, examination.findings)

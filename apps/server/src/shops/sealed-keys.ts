@@ -1,13 +1,22 @@
 import { type Kysely, sql } from 'kysely'
 
-export type SealedKey = { name: string; url: string; sealed: Uint8Array }
+/** What a client of the shop is opened with. */
+export type SealedKey = {
+  name: string
+  url: string
+  sealed: Uint8Array
+  allowPrivate: boolean
+  ca: string | null
+}
+
+const columns = sql.raw(`name, url, key_encrypted as sealed, allow_private as "allowPrivate", ca`)
 
 export async function sealedKeyOf<Tables>(
   db: Kysely<Tables>,
   shopId: number,
 ): Promise<SealedKey | undefined> {
   const { rows } = await sql<SealedKey>`
-    select name, url, key_encrypted as sealed
+    select ${columns}
       from shop
      where id = ${shopId}`.execute(db)
   return rows[0]
@@ -19,7 +28,7 @@ export async function newestSealedKey<Tables>(
   exceptFor = 0,
 ): Promise<SealedKey | undefined> {
   const { rows } = await sql<SealedKey>`
-    select name, url, key_encrypted as sealed
+    select ${columns}
       from shop
      where id <> ${exceptFor}
      order by id desc

@@ -4,13 +4,16 @@ import { type CallOptions, openShop, type Shop, type ShopOptions } from '@pasek/
 import type { Call } from './shop-thread-messages.ts'
 import { handOut, takeIn, type Values } from './shop-thread-values.ts'
 
+/** A function cannot go over into the thread. */
+export type ThreadOptions = Omit<ShopOptions, 'lookup'>
+
 /**
  * The same as `openShop`, in a thread of its own: what the shop answers is parsed there and delays neither the
  * embedded database nor a request. What is waiting when the thread dies rejects with PasekError INTERNAL. Errors cross
  * without a cause that is no PasekError.
  * @throws PasekError as `openShop` does
  */
-export function openShopThread(options: ShopOptions): Shop {
+export function openShopThread(options: ThreadOptions): Shop {
   void openShop(options).close() // throws here what the thread would throw where nobody hears it
   const ended = new AbortController()
   const thread = new Worker(new URL('shop-thread-worker.ts', import.meta.url), {

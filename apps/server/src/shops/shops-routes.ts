@@ -1,3 +1,4 @@
+import type { Authentication } from '@pasek/prestashop'
 import { PriceRule, Shop, ShopCategory, ShopCheck } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { refuseRestricted } from '../accounts/shop-rights.ts'
@@ -6,7 +7,7 @@ import { forAdmins, forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
 import { actorOf, personOf } from '../http/user-of.ts'
-import { type Examination, examineShop, newShopOpener } from './examine-shop.ts'
+import { type Examination, examineShop } from './examine-shop.ts'
 import { keyPattern } from './key-pattern.ts'
 import { readPriceRule, savePriceRule } from './price-rule.ts'
 import { readCategories } from './read-categories.ts'
@@ -17,11 +18,26 @@ import type { StoredShop } from './stored-shop.ts'
 /** A person waits for the answer. */
 const timeoutMs = 20_000
 
+const allowPrivate = z
+  .boolean()
+  .describe('whether it may be in a private network or on the computer of the server')
+const ca = z
+  .string()
+  .max(65_536)
+  .describe('PEM: certificates of its own authority, trusted for this shop alone')
+
 const NewShop = z.strictObject({
   name: z.string().max(200),
   url: z.string().max(2_000),
   key: z.string().max(200).regex(keyPattern, 'It is empty, or holds what no key has'),
   authentication: z.enum(['basic', 'query']).optional().describe('found out where it is left away'),
+  allowPrivate: allowPrivate.default(false),
+  ca: ca.optional(),
+})
+
+const ShopChanges = z.strictObject({
+  allowPrivate: allowPrivate.optional(),
+  ca: ca.nullable().optional().describe('as for a new shop; null takes it away'),
 })
 
 export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 'pasek'>): void {
@@ -50,20 +66,48 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
     },
     async (request, reply) => {
       refuseRestricted(personOf(request))
-      const { key, authentication, ...body } = request.body
+      const { authentication, ...body } = request.body
       const [name, url] = [shopName(body.name), shopUrl(body.url)]
+      const connection = { ...body, url }
       await shops.refuseTaken(name)
-      const open = newShopOpener(url, key, timeoutMs)
+      const open = async (tried: Authentication) =>
+        shops.openUnstored(connection, { authentication: tried, timeoutMs })
       const way = authentication ?? 'basic'
       const examination = await examineShop({ open }, way, authentication === undefined)
-      const added = await shops.add({ name, url, key, authentication: examination.findings.authentication })
+      const added = await shops.add({
+        ...connection,
+        name,
+        authentication: examination.findings.authentication,
+      })
       const checked = await shops.saveFindings(added, examination.findings)
-      const facts = { url, authentication: checked.authentication }
+      const { allowPrivate: isPrivate, ownAuthority } = checked
+      const facts = { url, authentication: checked.authentication, allowPrivate: isPrivate, ownAuthority }
       await recordAudit(store.db, { ...actorOf(request), action: 'shop-added', about: name, facts })
       return reply
         .code(201)
         .header('location', `/api/v1/shops/${added.id}`)
         .send(checkOf(checked, examination))
+    },
+  )
+
+  app.patch(
+    '/api/v1/shops/:id',
+    {
+      config: forAdmins,
+      schema: {
+        summary: 'Change where a shop may be, and whose certificates are trusted for it',
+        params: pathId,
+        body: ShopChanges,
+        response: { 200: Shop },
+      },
+    },
+    async (request) => {
+      const found = await shops.find(String(request.params.id))
+      const changed = await shops.changeConnection(found, request.body)
+      const { name: about, allowPrivate: isPrivate, ownAuthority } = changed
+      const facts = { allowPrivate: isPrivate, ownAuthority }
+      await recordAudit(store.db, { ...actorOf(request), action: 'shop-changed', about, facts })
+      return shown(changed)
     },
   )
 

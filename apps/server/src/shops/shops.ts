@@ -1,58 +1,100 @@
 import { PasekError } from '@pasek/core'
-import { type Authentication, openShop, type Shop, type ShopOptions } from '@pasek/prestashop'
+import { openShop, type Shop, type ShopOptions, trusting } from '@pasek/prestashop'
 import type { Kysely } from 'kysely'
-import type { Secret } from '../installation/secret.ts'
+import { lockForSealing } from '../secrets/sealed-places.ts'
+import { seal, unseal } from '../secrets/sealed.ts'
+import type { Keys, Secret } from '../secrets/secret.ts'
 import { deleteShop } from './delete-shop.ts'
 import { findShop } from './find-shop.ts'
 import { insertShop } from './insert-shop.ts'
 import { listShops } from './list-shops.ts'
 import { saveFindings } from './save-findings.ts'
-import { sealKey, unsealKey } from './sealed-key.ts'
-import { newestSealedKey, sealedKeyOf } from './sealed-keys.ts'
-import { openShopThread } from './shop-thread.ts'
+import { newestSealedKey, type SealedKey, sealedKeyOf } from './sealed-keys.ts'
+import { openShopThread, type ThreadOptions } from './shop-thread.ts'
 import type { Findings, StoredShop } from './stored-shop.ts'
+import { type ConnectionChanges, updateConnection } from './update-connection.ts'
 import { updateKey } from './update-key.ts'
 
-type NewShop = { name: string; url: string; key: string; authentication: Authentication }
+/** Where a shop is and how it is reached, before it is stored. */
+type Connection = {
+  url: string
+  key: string
+  /** Whether it may be in a private network or on this computer. */
+  allowPrivate?: boolean | undefined
+  /** PEM: certificates of an authority of its own. */
+  ca?: string | undefined
+}
+type NewShop = Connection & Pick<StoredShop, 'name' | 'authentication'>
+type OpenOptions = Omit<ShopOptions, keyof Connection>
 
 /** The shops that Pasek knows. Keys go in and never come out, but into a client. */
 export type Shops = {
-  /** @throws PasekError SHOP_EXISTS, SECRET_UNREADABLE */
+  /** @throws PasekError SHOP_EXISTS, SECRET_UNREADABLE, ADDRESS_BLOCKED, VALIDATION_LOCAL for certificates that are none */
   add(shop: NewShop): Promise<StoredShop>
   list(): Promise<StoredShop[]>
   /** By id, or by name in any case. @throws PasekError SHOP_NOT_FOUND */
   find(idOrName: string): Promise<StoredShop>
   /** @throws PasekError SHOP_EXISTS */
   refuseTaken(name: string): Promise<void>
-  /** A client with the shop's key; close it. @throws PasekError SHOP_NOT_FOUND, SECRET_UNREADABLE */
-  open(shop: StoredShop, options?: Omit<ShopOptions, 'url' | 'key'>): Promise<Shop>
+  /** A client with the shop's key; close it. @throws PasekError SHOP_NOT_FOUND, SECRET_UNREADABLE, ADDRESS_BLOCKED */
+  open(shop: StoredShop, options?: OpenOptions): Promise<Shop>
+  /** A client of a shop that is not stored, or of one with a key that is not. */
+  openUnstored(connection: Connection, options?: OpenOptions): Promise<Shop>
+  /** As the stored shop is reached, with another key. @throws PasekError SHOP_NOT_FOUND */
+  openWithKey(shop: StoredShop, key: string, options?: OpenOptions): Promise<Shop>
   /** The same in a thread of its own, for reading much beside other work. */
   openThread(shop: StoredShop): Promise<Shop>
   /** @throws PasekError SHOP_NOT_FOUND */
   saveFindings(shop: StoredShop, findings: Findings): Promise<StoredShop>
+  /** Of how it is reached from now on. @throws PasekError SHOP_NOT_FOUND, VALIDATION_LOCAL for certificates that are none */
+  changeConnection(shop: StoredShop, changes: ConnectionChanges): Promise<StoredShop>
   /** @throws PasekError SECRET_UNREADABLE where other shops' keys were encrypted with another secret */
   replaceKey(shop: StoredShop, key: string): Promise<void>
   remove(shop: StoredShop): Promise<void>
 }
 
-export function shopsOf<Tables>(db: Kysely<Tables>, secret: Secret): Shops {
+/** @param allowPrivate whether all shops may be in private networks, not only those for which it was allowed */
+export function shopsOf<Tables>(
+  db: Kysely<Tables>,
+  secret: Secret,
+  { allowPrivate }: { allowPrivate: boolean },
+): Shops {
   /** Never a second secret beside one that still encrypts keys: putting the first back would lose the new ones. */
-  const secretInUse = async (exceptFor?: StoredShop): Promise<Buffer> => {
-    const newest = await newestSealedKey(db, exceptFor?.id)
+  const keysInUse = async (trx: Kysely<Tables>, exceptFor?: StoredShop): Promise<Keys> => {
+    const newest = await newestSealedKey(trx, exceptFor?.id)
     if (newest === undefined) return secret.existingOrNew()
-    unseal(newest, secret)
+    keyOf(newest, secret)
     return secret.existing()
   }
 
-  const access = async (shop: StoredShop): Promise<ShopOptions> => {
+  const whileSealing = async <T>(write: (trx: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    db.transaction().execute(async (trx) => {
+      await lockForSealing(trx)
+      return write(trx)
+    })
+
+  const reached = ({ url, key, ca, ...shop }: Connection): ThreadOptions => ({
+    url,
+    key,
+    allowPrivate: allowPrivate || shop.allowPrivate === true,
+    ca,
+  })
+
+  const access = async (shop: StoredShop, otherKey?: string): Promise<ThreadOptions> => {
     const sealed = (await sealedKeyOf(db, shop.id)) ?? unknownShop(shop.name)
-    return { authentication: shop.authentication, url: sealed.url, key: unseal(sealed, secret) }
+    const key = otherKey ?? keyOf(sealed, secret)
+    return { authentication: shop.authentication, ...reached({ ...sealed, key, ca: sealed.ca ?? undefined }) }
   }
 
   return {
-    async add({ name, url, key, authentication }) {
-      const sealedKey = sealKey(key, await secretInUse(), url)
-      return (await insertShop(db, { name, url, authentication, sealedKey })) ?? refuse(name)
+    async add({ name, authentication, ...connection }) {
+      const { url, key, allowPrivate: ofThis = false, ca = null } = connection
+      await openShop(reached(connection)).close() // an address or an authority that cannot be is never stored
+      const added = await whileSealing(async (trx) => {
+        const sealedKey = seal(key, await keysInUse(trx), url)
+        return insertShop(trx, { name, url, authentication, allowPrivate: ofThis, ca, sealedKey })
+      })
+      return added ?? refuse(name)
     },
     list: () => listShops(db),
     find: async (idOrName) => (await findShop(db, idOrName)) ?? unknownShop(idOrName),
@@ -60,19 +102,24 @@ export function shopsOf<Tables>(db: Kysely<Tables>, secret: Secret): Shops {
       if (await findShop(db, name)) refuse(name)
     },
     open: async (shop, options = {}) => openShop({ ...(await access(shop)), ...options }),
+    openUnstored: async (connection, options = {}) => openShop({ ...reached(connection), ...options }),
+    openWithKey: async (shop, key, options = {}) => openShop({ ...(await access(shop, key)), ...options }),
     openThread: async (shop) => openShopThread(await access(shop)),
     saveFindings: async (shop, findings) =>
       (await saveFindings(db, shop.id, findings)) ?? unknownShop(shop.name),
-    replaceKey: async (shop, key) => updateKey(db, shop.id, sealKey(key, await secretInUse(shop), shop.url)),
+    async changeConnection(shop, changes) {
+      const { ca } = changes
+      if (typeof ca === 'string') trusting(ca)
+      return (await updateConnection(db, shop.id, changes)) ?? unknownShop(shop.name)
+    },
+    replaceKey: async (shop, key) =>
+      whileSealing(async (trx) => updateKey(trx, shop.id, seal(key, await keysInUse(trx, shop), shop.url))),
     remove: (shop) => deleteShop(db, shop.id),
   }
 }
 
-function unseal(
-  { name, url, sealed }: { name: string; url: string; sealed: Uint8Array },
-  secret: Secret,
-): string {
-  const key = unsealKey(sealed, secret.existing(), url)
+function keyOf({ name, url, sealed }: SealedKey, secret: Secret): string {
+  const key = unseal(sealed, secret.existing(), url)
   if (key !== undefined) return key
   throw new PasekError(
     'SECRET_UNREADABLE',

@@ -8,6 +8,10 @@ export type StoredShop = {
   name: string
   url: string
   authentication: Authentication
+  /** Whether it may be in a private network or on this computer. */
+  allowPrivate: boolean
+  /** Whether certificates of an authority of its own are trusted for it. */
+  ownAuthority: boolean
   /** These are as the last check found them; null before the first one. */
   version: string | null
   languages: ShopLanguage[] | null
@@ -21,5 +25,5 @@ export type StoredShop = {
 export type Findings = Pick<StoredShop, 'authentication' | 'version' | 'languages' | 'defaultLanguage'>
 
 export const shopColumns = sql.raw(`
-  id, name, url, authentication, version, languages, default_language as "defaultLanguage",
+  id, name, url, authentication, allow_private as "allowPrivate", ca is not null as "ownAuthority", version, languages, default_language as "defaultLanguage",
   checked_at as "checkedAt", created_at as "createdAt"`)

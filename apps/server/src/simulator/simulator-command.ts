@@ -19,6 +19,7 @@ type Options = {
 
 const help = `
 It is for the demo and for trying Pasek out: it answers as a PrestaShop would, and fails as one would.
+It is on this computer, which is allowed for it with: pasek shop add NAME --url URL --allow-private
 
 Examples:
   $ pasek simulator --port 8099

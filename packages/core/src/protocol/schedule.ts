@@ -20,3 +20,7 @@ export const Schedule = z.object({
   createdAt: moment,
 })
 export type Schedule = z.infer<typeof Schedule>
+
+/** What times mean, before they are given to a schedule. */
+export const ScheduleTimes = z.object({ nextRuns: z.array(moment).describe('the next three times') })
+export type ScheduleTimes = z.infer<typeof ScheduleTimes>

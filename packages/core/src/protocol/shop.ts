@@ -16,6 +16,10 @@ export const Shop = z.object({
   name: z.string(),
   url: z.string(),
   authentication: z.enum(['basic', 'query']).describe('how the key travels: in a header, or in the address'),
+  allowPrivate: z
+    .boolean()
+    .describe('whether it may be in a private network or on the computer of the server'),
+  ownAuthority: z.boolean().describe('whether certificates of an authority of its own are trusted for it'),
   version: z.string().nullable().describe('as the last check found it'),
   languages: z.array(ShopLanguage).nullable(),
   defaultLanguage: z.int().nullable().describe('the language whose texts stand for an entry'),

@@ -1,8 +1,10 @@
 import { PasekError } from '@pasek/core'
 import { requiredId } from '../xml/fields.ts'
-import { header } from '../requests/http.ts'
 import type { Channel } from '../requests/channel.ts'
+import { header } from '../requests/http.ts'
+import { pictureType } from './picture-type.ts'
 
+/** The type is that of the content, whatever the shop calls it. */
 export type ShopImage = { contentType: string; body: Uint8Array }
 
 export type ImageOptions = {
@@ -34,15 +36,17 @@ export async function image(
 ): Promise<ShopImage> {
   const path = `images/products/${productId}/${imageId}${size === undefined ? '' : `/${size}`}`
   const answer = await channel.file(path, mostImageBytes, { signal })
-  const contentType = header(answer, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (!contentType.startsWith('image/') || answer.body.length === 0) {
+  const { body } = answer
+  const contentType = pictureType(body)
+  if (contentType === undefined) {
+    const told = header(answer, 'content-type') ?? ''
     throw new PasekError(
       'IMAGE_INVALID',
-      `Image ${imageId} of product ${productId} came as "${contentType}", ${answer.body.length} bytes.`,
+      `Image ${imageId} of product ${productId} is no JPEG, PNG, WebP or GIF: it came as "${told}", ${body.length} bytes.`,
       {
         hint: 'Open the picture in the shop; its file may be missing or a page of the host may come instead.',
       },
     )
   }
-  return { contentType, body: answer.body }
+  return { contentType, body }
 }

@@ -10,8 +10,6 @@ export type Asked = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   resource: string
   authentication: Authentication
-  /** Takes the key out of a text that comes from outside. */
-  hideKey: (text: string) => string
 }
 
 /** The error that an answer stands for; undefined for a success, whose body is still to be read. */
@@ -33,7 +31,7 @@ export function toldByTheShop(errors: readonly RemoteError[], answer: RawAnswer,
     WS_DISABLED: 'The webservice of the shop is switched off',
     PERMISSION_RESOURCE: `The key may not ${asked.method === 'GET' ? 'read' : 'write'} ${asked.resource}`,
   }
-  const message = own[code] ?? `The shop refuses ${asked.resource}: ${asked.hideKey(told).slice(0, 500)}`
+  const message = own[code] ?? `The shop refuses ${asked.resource}: ${told.slice(0, 500)}`
   return new PasekError(code, `${message} (PrestaShop error ${numbers}).`, {
     httpStatus: answer.status,
     psCode: errors[0]?.psCode,

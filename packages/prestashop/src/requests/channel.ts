@@ -115,7 +115,6 @@ export class Channel {
       method: request.method ?? 'GET',
       resource: request.path.split('/')[0] || 'the list of resources',
       authentication: request.authentication ?? this.#settings.authentication,
-      hideKey: (text) => text.replaceAll(this.#settings.key, '***'),
     }
   }
 

@@ -1,5 +1,7 @@
 import { type ErrorCode, PasekError } from '@pasek/core'
 import { type FormData, Pool } from 'undici'
+import { guardedLookup } from './guarded-lookup.ts'
+import { keyHider } from './hide-key.ts'
 import { transportError } from './transport-error.ts'
 import type { Authentication, ShopSettings } from './shop-options.ts'
 
@@ -29,20 +31,27 @@ export type HttpRequest = {
   authentication?: Authentication
 }
 
-/** The connections to one shop. Follows no redirect, which would turn a write into a read, and bounds time and size. */
+/**
+ * The connections to one shop, each to an address that it may have. Follows no redirect, which would turn a write into
+ * a read and could lead anywhere, bounds time and size, and gives back nothing with the key in it.
+ */
 export class Http {
   readonly #settings: ShopSettings
   readonly #pool: Pool
+  readonly #hideKey: (content: Buffer) => Buffer
   readonly #closing = new AbortController()
 
   constructor(settings: ShopSettings) {
     this.#settings = settings
+    this.#hideKey = keyHider(settings.key)
+    const { secureContext } = settings
     this.#pool = new Pool(settings.origin, {
       connections: settings.readers + 1, // one for writing
       allowH2: false,
       headersTimeout: 0,
       bodyTimeout: 0,
       connectTimeout: Math.min(10_000, settings.timeoutMs),
+      connect: { lookup: guardedLookup(settings.guard), ...(secureContext && { secureContext }) },
     })
   }
 
@@ -103,10 +112,19 @@ export class Http {
     }
     return {
       status: answer.statusCode,
-      headers: answer.headers,
-      body: Buffer.concat(chunks),
+      headers: this.#hideKeyIn(answer.headers),
+      body: this.#hideKey(Buffer.concat(chunks)),
       elapsedMs: performance.now() - started,
     }
+  }
+
+  #hideKeyIn(headers: RawAnswer['headers']): RawAnswer['headers'] {
+    const hide = (text: string) => this.#hideKey(Buffer.from(text)).toString()
+    const hidden = Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(hide) : value && hide(value),
+    ])
+    return Object.fromEntries(hidden)
   }
 
   #address(request: HttpRequest): { path: string; headers: Record<string, string> } {

@@ -1,5 +1,9 @@
+import type { LookupFunction } from 'node:net'
+import type { SecureContext } from 'node:tls'
 import { PasekError } from '@pasek/core'
 import packageFile from '../../package.json' with { type: 'json' }
+import { trusting } from './authorities.ts'
+import { type Guard, refuseAddress } from './guarded-lookup.ts'
 import { shopAddress, type ShopAddress } from './shop-address.ts'
 
 /** How the key travels: as the user name of HTTP Basic, or as `ws_key` in the address where a host drops that header. */
@@ -34,6 +38,15 @@ export type ShopOptions = {
   readers?: number
   /** For one request from connect to its last byte, in milliseconds. Default 60,000. */
   timeoutMs?: number
+  /**
+   * Whether the shop may be in a private network, in this network segment or on this computer. Default false: who may
+   * name a shop could else have this program ask whatever it can reach. Looked at for each connection.
+   */
+  allowPrivate?: boolean
+  /** Certificates, as PEM, of authorities that are trusted for this shop beside those that are trusted anyway. */
+  ca?: string | undefined
+  /** Default that of the system. What it finds is judged all the same. */
+  lookup?: LookupFunction
   /** Default `Pasek/<version>`. */
   userAgent?: string
   retry?: RetryOptions
@@ -41,6 +54,9 @@ export type ShopOptions = {
 }
 
 export type ShopSettings = ShopAddress & {
+  guard: Guard
+  /** Whom to trust where that is more than usual. */
+  secureContext: SecureContext | undefined
   key: string
   authentication: Authentication
   readers: number
@@ -53,9 +69,14 @@ export type ShopSettings = ShopAddress & {
 export function shopSettings(options: ShopOptions): ShopSettings {
   const key = options.key.trim()
   if (key === '') throw new PasekError('AUTH_INVALID_KEY', 'The webservice key is empty.')
-  const { retry, breaker } = options
+  const { retry, breaker, ca, allowPrivate = false, lookup } = options
+  const address = shopAddress(options.url)
+  const guard = { allowPrivate, lookup }
+  refuseAddress(address.origin, guard)
   return {
-    ...shopAddress(options.url),
+    ...address,
+    guard,
+    secureContext: ca === undefined ? undefined : trusting(ca),
     key,
     authentication: options.authentication ?? 'basic',
     readers: Math.max(1, Math.floor(options.readers ?? 2)),

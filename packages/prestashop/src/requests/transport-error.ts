@@ -11,11 +11,11 @@ const network = (message: (host: string) => string, hint?: string): Meaning => (
 
 const selfSigned = tls(
   (host) => `${host} shows a certificate that it signed itself.`,
-  'Install a certificate of a known authority, or name this one in NODE_EXTRA_CA_CERTS.',
+  'Install a certificate of a known authority, or give this one as the own authority of the shop (or of all programs in NODE_EXTRA_CA_CERTS).',
 )
 const unknownAuthority = tls(
   (host) => `${host} shows a certificate whose authority is not known here.`,
-  'Install the intermediate certificates on the server, or name the authority in NODE_EXTRA_CA_CERTS.',
+  'Install the intermediate certificates on the server, or give the own authority of the shop (or of all programs in NODE_EXTRA_CA_CERTS).',
 )
 const noTls = tls(
   (host) => `${host} does not speak TLS there.`,

@@ -1,4 +1,5 @@
 import { bom, controlCharacter, html200, leadingSpace, trailingScript, truncated } from './damaged-bodies.ts'
+import { echo } from './echo.ts'
 import type { FaultEffect } from './fault.ts'
 import { memoryDeath, poison, productGone } from './page-deaths.ts'
 import { disabled, keyRevoked, rateLimit, redirect, stripAuthorization } from './refusals.ts'
@@ -37,6 +38,7 @@ export const noHits = {
   'memory-death': 0,
   'key-revoked': 0,
   disabled: 0,
+  echo: 0,
   poison: 0,
   'product-gone': 0,
   'error-500-after-commit': 0,
@@ -80,6 +82,7 @@ export const faultEffects: Readonly<Record<FaultKind, FaultEffect>> = {
   'memory-death': memoryDeath,
   'key-revoked': keyRevoked,
   disabled,
+  echo,
   poison,
   'product-gone': productGone,
   'error-500-after-commit': error500AfterCommit,

@@ -13,11 +13,11 @@ import { CauseHint } from './cause-hint.tsx'
 import { CauseList } from './cause-list.tsx'
 import type { ErrorDetailsDialogProps } from './error-details-dialog.tsx'
 import { ErrorTitle } from './error-title.tsx'
+import { FailureFiles } from './failure-files.tsx'
 import { FailureTable } from './failure-table.tsx'
 import { FailureTools } from './failure-tools.tsx'
 import { IconButton } from '../buttons/icon-button.tsx'
 import { CircleCheck, TriangleAlert, X } from '../icons/icons.tsx'
-import { FileDown } from '../icons/later-icons.tsx'
 import { openErrors, openOf } from '../open-errors.ts'
 import { PasekContext, usePasek } from '../provider.tsx'
 import type { Refusal } from '../buttons/refusal.ts'
@@ -57,7 +57,7 @@ function Details({
   refusal,
   onHeard,
 }: ErrorDetailsProps & { refusal: Refusal | undefined; onHeard: () => void }) {
-  const { texts, jobs } = usePasek()
+  const { texts } = usePasek()
   const words = { ...dialogTextsFor(texts), ...controlTextsFor(texts) }
   const job = useJob(jobId)
   const retry = useRetry(job)
@@ -140,15 +140,7 @@ function Details({
         </div>
       )}
       <footer className="pasek-dialog-foot">
-        <a
-          className="pasek-button"
-          href={`${jobs.url}/api/v1/jobs/${jobId}/failures.csv`}
-          aria-label={words.exportCsv}
-          download
-        >
-          <FileDown className="pasek-icon" />
-          <span>{words.exportCsv}</span>
-        </a>
+        <FailureFiles jobId={jobId} job={job} />
         <button type="button" className="pasek-button pasek-button-plain" onClick={close}>
           {words.close}
         </button>

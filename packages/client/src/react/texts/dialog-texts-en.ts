@@ -25,6 +25,7 @@ export const dialogTextsEn = (texts: Texts): DialogTexts => ({
   loadFailed: 'The errors could not be loaded',
   tryAgain: 'Try again',
   exportCsv: 'Export CSV',
+  failedRows: 'Download failed rows',
   retry: {
     helped: (value) => `Retry ${texts.count(value)} that can succeed`,
     cause: (value) => `Retry ${texts.count(value)} of this cause`,

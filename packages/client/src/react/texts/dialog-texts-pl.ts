@@ -39,6 +39,7 @@ export const dialogTextsPl = (texts: Texts): DialogTexts => ({
   loadFailed: 'Nie udało się wczytać błędów',
   tryAgain: 'Spróbuj ponownie',
   exportCsv: 'Eksportuj CSV',
+  failedRows: 'Pobierz błędne wiersze',
   retry: {
     helped: (value) => `Ponów ${texts.count(value)}, ${value === 1 ? 'który może' : 'które mogą'} się udać`,
     cause: (value) => `Ponów ${texts.count(value)} o tej przyczynie`,

@@ -28,6 +28,8 @@ export type DialogTexts = {
   loadFailed: string
   tryAgain: string
   exportCsv: string
+  /** The rows of an imported file that failed, to be mended and uploaded again. */
+  failedRows: string
   retry: Record<RetryChoice['kind'], (count: number) => string>
   retryOne: string
   /** What the menu with the other choices is called. */

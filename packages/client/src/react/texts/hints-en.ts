@@ -5,7 +5,9 @@ export const hintsEn: Partial<Record<ErrorCode, string>> = {
   AUTH_INVALID_KEY: 'Correct the key and go on from there.',
   AUTH_HEADER_STRIPPED:
     'The host drops the Authorization header. Let the key travel in the address (authentication "query"), or correct the rewrite rule for HTTP_AUTHORIZATION.',
-  TLS: 'Renew or correct the certificate of the shop, or name its authority in NODE_EXTRA_CA_CERTS.',
+  TLS: 'Renew or correct the certificate of the shop, or have an administrator give the certificate of its own authority.',
+  ADDRESS_BLOCKED:
+    'Use the public address of the shop. If it really is in a private network, an administrator can allow that.',
   STALE_MAPPING: 'The item it was mapped to is gone from the shop. Retry to map it again.',
   CONFLICT: 'Correct it on either side, or sync again and let the catalogue or the shop win.',
   DEPENDENCY_FAILED: 'Something it needs failed. Fix that first, then retry.',

@@ -12,8 +12,9 @@ export const hintsPl: Record<ErrorCode, string> = {
   NOT_PRESTASHOP: 'Sprawdź adres: musi prowadzić do PrestaShop z webservice pod /api.',
   METHOD_BLOCKED_BY_HOST:
     'Zapora serwera blokuje tę metodę. Poproś administratora o dopuszczenie jej dla /api.',
-  TLS: 'Odnów lub popraw certyfikat sklepu albo wskaż jego wystawcę w NODE_EXTRA_CA_CERTS.',
-  ADDRESS_BLOCKED: 'To adres prywatny, a takie nie są tu dozwolone.',
+  TLS: 'Odnów lub popraw certyfikat sklepu albo poproś administratora o dodanie certyfikatu jego wystawcy.',
+  ADDRESS_BLOCKED:
+    'Podaj publiczny adres sklepu. Jeśli sklep naprawdę działa w sieci prywatnej, administrator może na to zezwolić.',
   BREAKER_OPEN:
     'Sklep wiele razy z rzędu nie odpowiedział, więc jego zadania czekają. Ruszą ponownie później.',
 
