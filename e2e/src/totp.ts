@@ -14,7 +14,7 @@ export function totp(key: string, at = Date.now()): string {
 
 /** Base32, without padding. (RFC 4648) */
 function bytesOf(text: string): Buffer {
-  const bits = [...text.replaceAll(' ', '')].map((letter) =>
+  const bits = Array.from(text.replaceAll(' ', ''), (letter) =>
     alphabet.indexOf(letter).toString(2).padStart(5, '0'),
   )
   const bytes = bits.join('').match(/.{8}/g) ?? []
