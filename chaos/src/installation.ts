@@ -18,6 +18,7 @@ import { postgresCommits } from './commits/postgres-commits.ts'
 import type { Place } from './places.ts'
 import { recordChanges } from './truth/changes.ts'
 import { openViewer, type Viewer } from './watch/viewer.ts'
+import { withHeaders } from '../../test/with-headers.ts'
 
 /**
  * Pasek as it is installed: a database, shops that are simulators, and its programs as processes of their own, to be
@@ -76,8 +77,7 @@ export class Installation {
   }
 
   /** Asks the server with the rights of an administrator. */
-  readonly fetch: typeof globalThis.fetch = async (url, init) =>
-    fetch(url, { ...init, headers: { ...init?.headers, ...this.#admin } })
+  readonly fetch: typeof globalThis.fetch = async (url, init) => fetch(url, withHeaders(init, this.#admin))
 
   /** Again at the same port, so that viewers find it. */
   async startServer(words: readonly string[] = []): Promise<Running> {

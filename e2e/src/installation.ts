@@ -8,6 +8,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '@pasek/si
 import { shopsHere } from '../../test/shops-here.ts'
 import { type Admin, becomeAdmin } from '../../test/become-admin.ts'
 import { freshDirectory } from '../../test/fresh-store.ts'
+import { withHeaders } from '../../test/with-headers.ts'
 
 const program = fileURLToPath(new URL('../../apps/server/bin/pasek.js', import.meta.url))
 
@@ -49,7 +50,7 @@ export async function install(shops: Record<string, SimulatorOptions>): Promise<
     admin ??= await becomeAdmin(url, said)
   }
   const ask = async (path: string, init?: RequestInit) =>
-    fetch(`${url}${path}`, { ...init, headers: { ...admin?.headers, ...init?.headers } })
+    fetch(`${url}${path}`, withHeaders(init, admin?.headers))
   const stop = async (signal: NodeJS.Signals) => {
     if (!server || server.exitCode !== null || server.signalCode !== null) return
     const ended = once(server, 'exit')

@@ -166,6 +166,7 @@ describe.skipIf(!inject('chromium'))('signing in', () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     await page.goto(`${pasek.url}/admin/account`)
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    expect(page.url()).toBe(`${pasek.url}/admin/sign-in?next=%2Fadmin%2Faccount`)
   })
 
   test('asks nothing for ever where nobody is signed in', async () => {

@@ -62,7 +62,7 @@ const cursor = fc.oneof(
 
 /** An address whose parameters are so. */
 const pathWith = ({ path }: Route, value: fc.Arbitrary<string>) =>
-  value.map((text) => path.replaceAll(/\{\w+\}/g, text))
+  value.map((id) => path.replaceAll(/\{\w+\}/g, id))
 const plain = ({ path }: Route) => path.replaceAll(/\{\w+\}/g, '1')
 const query = (pairs: [string, string][]) =>
   pairs

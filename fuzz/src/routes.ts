@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import { type Answer, ask, patienceMs } from './ask.ts'
 import { hostileRequests, kinds, type Request } from './hostile.ts'
 import type { Route, Sender, Target } from './target.ts'
@@ -58,7 +59,7 @@ async function attack(
     why = whatIsWrong(answer, request, sender)
   }
   const fault = target.faults[faultsBefore]
-  return { why: why ?? (fault === undefined ? undefined : `it logged ${String(fault)}`), answer }
+  return { why: why ?? (fault === undefined ? undefined : `it logged ${inspect(fault)}`), answer }
 }
 
 function whatIsWrong(
@@ -70,7 +71,7 @@ function whatIsWrong(
   if (status >= 500 && status !== 502) return `status ${status}` // 502: the shop that was named does not answer
   if (/\bat \S+ \(?(?:file|node):|node_modules/.test(body)) return 'it shows a stack'
   if (headers['x-content-type-options'] !== 'nosniff' && status >= 200) return 'a header is missing'
-  const isApi = path.startsWith('/api/v1/') && !/^\/api\/v1\/openapi\.json/.test(path)
+  const isApi = path.startsWith('/api/v1/') && !path.startsWith('/api/v1/openapi.json')
   if (
     isApi &&
     status >= 400 &&

@@ -8,6 +8,7 @@ import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { type Server, startServer } from '../src/serve/start-server.ts'
+import { withHeaders } from '../../../test/with-headers.ts'
 
 let dataDir: string
 let simulator: Simulator
@@ -34,7 +35,7 @@ afterAll(async () => {
 beforeEach(() => simulator.setFaults([]))
 
 const ask = async (path: string, init?: RequestInit) =>
-  fetch(`${server.url}/api/v1${path}`, { ...init, headers: { ...admin, ...init?.headers } })
+  fetch(`${server.url}/api/v1${path}`, withHeaders(init, admin))
 const post = async (path: string, body?: unknown) =>
   ask(path, {
     method: 'POST',

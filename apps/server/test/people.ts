@@ -10,9 +10,9 @@ export const password = 'a long password'
 export type BrowserHeaders = { host: string; origin: string; cookie: string }
 
 /** What a browser keeps of an answer, and sends along from then on. */
-export function cookieOf({ headers }: { headers: Record<string, unknown> }): string {
+export function cookieOf({ headers }: { headers: { 'set-cookie'?: string | string[] | undefined } }): string {
   const set = [headers['set-cookie'] ?? []].flat()
-  return set.map((each) => String(each).split(';')[0]).join('; ')
+  return set.map((each) => each.split(';')[0]).join('; ')
 }
 
 /** Makes somebody who has a password. */

@@ -9,7 +9,7 @@ import type { Role } from '@pasek/core/protocol'
  * - `chosen`: it does nothing for other shops, or for all
  * - `refused`: it concerns all shops, and is not for them
  */
-export type ForSomeShops = 'same' | 'narrowed' | 'unseen' | 'chosen' | 'refused'
+type ForSomeShops = 'same' | 'narrowed' | 'unseen' | 'chosen' | 'refused'
 
 /** Who may use a route: anybody, or who has at least this role; `people`: no keys of programs. */
 export type Right = readonly [least: 'anybody' | Role, forSome: ForSomeShops, people?: 'people']

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenApp, openApp } from './open-app.ts'
 import { addPerson, type BrowserHeaders, cookieOf, host, password, signIn } from './people.ts'
+import { totp } from '../../../test/totp.ts'
 
 let served: OpenApp
 
@@ -19,18 +19,7 @@ const firstStep = async (email: string) => post('/session', { email, password })
 const secondStep = async (cookie: string, code: string) =>
   post('/session/code', { code }, { host, cookie, origin: 'http://127.0.0.1' })
 
-/** What an authenticator app shows: RFC 6238 with its usual 30 s, six digits and SHA-1. */
-function codeOf(uri: string): string {
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const hash = createHmac('sha1', secret).update(counter).digest()
-  const place = (hash.at(-1) ?? 0) & 15
-  return String((hash.readUInt32BE(place) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0')
-}
+const codeOf = (uri: string) => totp(new URL(uri).searchParams.get('secret') ?? '')
 
 /** One who is never right just now. */
 const wrongCode = (uri: string) => String((Number(codeOf(uri)) + 500_000) % 1_000_000).padStart(6, '0')

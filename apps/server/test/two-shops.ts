@@ -59,7 +59,7 @@ export async function openTwoShops(): Promise<TwoShops> {
   const jobs = { mine: await imported(mine), theirs: await imported(theirs) }
   const inBoth = await productsOf(db, mine)
   const [own = 0, shared = 0] = inBoth
-  const [other = 0] = (await productsOf(db, theirs)).filter((id) => !inBoth.includes(id))
+  const other = (await productsOf(db, theirs)).find((id) => !inBoth.includes(id)) ?? 0
   await sql`delete from shop_product where shop_id = ${theirs} and product_id = ${own}`.execute(db)
   const sync = await start({ type: 'sync', shopIds: [mine, theirs], dryRun: true })
   const { jobs: parts } = await tracker.history({ parentId: sync })

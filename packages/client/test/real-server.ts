@@ -11,6 +11,7 @@ import { openPasek } from '../../../apps/server/src/installation/open-pasek.ts'
 import { workOffJobs } from '../../../apps/server/src/jobs/work-off-jobs.ts'
 import { adminHeaders } from '../../../test/admin-headers.ts'
 import { freshDirectory } from '../../../test/fresh-store.ts'
+import { withHeaders } from '../../../test/with-headers.ts'
 
 export type RealServer = {
   readonly url: string
@@ -63,7 +64,7 @@ export async function startRealServer(): Promise<RealServer> {
     get viewers() {
       return hub.viewers
     },
-    fetch: async (url, init) => fetch(url, { ...init, headers: { ...init?.headers, ...headers } }),
+    fetch: async (url, init) => fetch(url, withHeaders(init, headers)),
     key: headers.authorization.replace('Bearer ', ''),
     async signIn() {
       const token = await accounts.links.signIn('admin-all@test.example')

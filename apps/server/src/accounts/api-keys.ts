@@ -36,7 +36,7 @@ export async function makeApiKey<T>(
     values (${name}, ${hashOf(key)}, ${key.slice(0, prefix.length + 4)}, ${by.userId}, ${role},
             ${shopIds}::bigint[], ${expiresAt}::timestamptz)
     returning id`.execute(db)
-  return { key, apiKey: await findApiKey(db, Number(rows[0]?.id ?? 0)) }
+  return { key, apiKey: await findApiKey(db, rows[0]?.id ?? 0) }
 }
 
 /** @throws PasekError API_KEY_NOT_FOUND */
@@ -97,10 +97,9 @@ function numbered({ role, shopIds }: Rights): Rights {
   return { role, shopIds: shopIds?.map(Number) ?? null }
 }
 
-function shown({ id, shopIds, createdAt, expiresAt, lastUsedAt, revokedAt, ...row }: Row): ApiKey {
+function shown({ shopIds, createdAt, expiresAt, lastUsedAt, revokedAt, ...row }: Row): ApiKey {
   return {
     ...row,
-    id: Number(id),
     shopIds: shopIds?.map(Number) ?? null,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,

@@ -1,6 +1,5 @@
 import { PasekError } from '@pasek/core'
 import type { Selection } from '@pasek/core/protocol'
-import type { Tracker } from '@pasek/tracker'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { personOf } from '../http/user-of.ts'

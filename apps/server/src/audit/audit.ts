@@ -11,7 +11,7 @@ export type AuditEntry = {
   facts?: Record<string, unknown>
 }
 
-export const auditActions = [
+const auditActions = [
   'signed-in',
   'sign-in-refused',
   'signed-out',

@@ -2,7 +2,7 @@ import type { Role } from '@pasek/core/protocol'
 import type { Person } from '../accounts/person.ts'
 
 /** Who may use a route: anybody, or somebody with at least this role. */
-export type Access = 'anybody' | Role
+type Access = 'anybody' | Role
 
 declare module 'fastify' {
   interface FastifyContextConfig {

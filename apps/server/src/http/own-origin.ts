@@ -2,7 +2,7 @@ import { PasekError } from '@pasek/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const thisComputer = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
-const safeMethods = ['GET', 'HEAD', 'OPTIONS']
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 type Headers = FastifyRequest['headers']
 
@@ -30,6 +30,6 @@ export function isForeign({ host = '', origin, ...headers }: Headers, base: URL 
 
 /** Browsers say where a request that changes something comes from; one with a cookie that says nothing is not ours. */
 function isForged(method: string, headers: Headers): boolean {
-  if (safeMethods.includes(method) || headers.cookie === undefined) return false
+  if (safeMethods.has(method) || headers.cookie === undefined) return false
   return headers.origin === undefined && headers['sec-fetch-site'] !== 'same-origin'
 }

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { PasekError } from '@pasek/core'
 
-export type Mail = { to: string; subject: string; text: string }
+type Mail = { to: string; subject: string; text: string }
 
 export type Mailer = {
   /** Whether a mail server has taken it. What went wrong is told to whoever runs the installation, not to who asked. */

@@ -122,7 +122,7 @@ export function serveCommand(program: Command, { terminal, access }: Setting): v
 const loopback = '127.0.0.1'
 
 /** Whoever reads the log of the first start may become the administrator: nobody else can. */
-export async function inviteFirst({ accounts }: Server, terminal: Terminal): Promise<void> {
+async function inviteFirst({ accounts }: Server, terminal: Terminal): Promise<void> {
   const link = await accounts.links.first()
   if (!link) return
   terminal.note('Nobody has an account yet. Make the administrator within a day, here:')
