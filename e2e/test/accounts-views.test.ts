@@ -78,7 +78,7 @@ describe.skipIf(!inject('chromium'))('every view of accounts', () => {
     await page.keyboard.press('Enter')
     await page.locator('[role=status]').waitFor()
     await lookAt('forgotten-sent')
-    const { link } = await invite(pasek, `${look.theme}${look.width}@test.example`, {
+    const { link } = await invite(pasek, `${look.theme}${look.width ?? 1_440}@test.example`, {
       role: 'viewer',
       shopIds: null,
     })
@@ -119,7 +119,7 @@ describe.skipIf(!inject('chromium'))('every view of accounts', () => {
     await lookAt('last-admin')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: say.invite, exact: true }).click()
-    await dialog.locator('[name=email]').fill(`by${look.theme}${look.width}@test.example`)
+    await dialog.locator('[name=email]').fill(`by${look.theme}${look.width ?? 1_440}@test.example`)
     await dialog.locator('[name=name]').fill('Jan Kowalski')
     await lookAt('invite')
     await dialog.getByRole('button', { name: say.makeInvitation }).click()

@@ -1,17 +1,17 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchChromium } from '../src/chromium.ts'
 import { install, installAnew, type Installation } from '../src/installation.ts'
 import { join, nameOf, password, signIn, stranger } from '../src/people.ts'
-import { complaintsOf, focused, profile, tabTo } from '../src/visit.ts'
+import { focused, profile, tabTo } from '../src/visit.ts'
+import { watchedPages } from '../src/watched-pages.ts'
 
 const everything = { role: 'admin', shopIds: null } as const
 
 describe.skipIf(!inject('chromium'))('signing in', () => {
   let browser: Browser
   let pasek: Installation
-  let contexts: BrowserContext[] = []
-  let complaints: string[][] = []
+  const pageOf = watchedPages()
 
   beforeAll(async () => {
     browser = await launchChromium(inject('chromium'))
@@ -21,20 +21,6 @@ describe.skipIf(!inject('chromium'))('signing in', () => {
     await browser.close()
     await pasek.close()
   })
-  afterEach(async () => {
-    const heard = complaints.flat()
-    for (const context of contexts) await context.close()
-    contexts = []
-    complaints = []
-    expect(heard).toEqual([])
-  })
-
-  const pageOf = async (context: BrowserContext): Promise<Page> => {
-    contexts.push(context)
-    const page = await context.newPage()
-    complaints.push(complaintsOf(page))
-    return page
-  }
   const pageOfStranger = async () => pageOf(await stranger(browser))
   const isIn = async (page: Page, email: string) =>
     page.getByRole('button', { name: `Signed in: ${nameOf(email)}` }).waitFor()
@@ -180,6 +166,7 @@ describe.skipIf(!inject('chromium'))('signing in', () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     await page.goto(`${pasek.url}/admin/account`)
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    expect(page.url()).toBe(`${pasek.url}/admin/sign-in?next=%2Fadmin%2Faccount`)
   })
 
   test('asks nothing for ever where nobody is signed in', async () => {

@@ -27,7 +27,7 @@ const page =
 /** Icons alone where there is little room, unless told that it is wide. */
 export function SideBar({ isWide = false }: { isWide?: boolean }) {
   const { t } = useWords()
-  const { administersAll } = useAbilities()
+  const { administersAll, hasAllShops } = useAbilities()
   const word = isWide ? '' : 'max-lg:sr-only'
   const narrow = isWide ? '' : 'max-lg:justify-center max-lg:px-0'
   return (
@@ -49,15 +49,17 @@ export function SideBar({ isWide = false }: { isWide?: boolean }) {
         <RefreshCw size={16} strokeWidth={1.75} aria-hidden />
         <span className={word}>{t('nav.sync')}</span>
       </Link>
-      <Link
-        to="/admin/schedules"
-        search={{}}
-        activeOptions={{ includeSearch: false }}
-        className={`${row} ${narrow} ${page}`}
-      >
-        <CalendarClock size={16} strokeWidth={1.75} aria-hidden />
-        <span className={word}>{t('nav.schedules')}</span>
-      </Link>
+      {hasAllShops && (
+        <Link
+          to="/admin/schedules"
+          search={{}}
+          activeOptions={{ includeSearch: false }}
+          className={`${row} ${narrow} ${page}`}
+        >
+          <CalendarClock size={16} strokeWidth={1.75} aria-hidden />
+          <span className={word}>{t('nav.schedules')}</span>
+        </Link>
+      )}
       <div className={`-m-1 min-h-0 overflow-y-auto p-1 ${isWide ? '' : 'max-lg:hidden'}`}>
         <Shops />
       </div>

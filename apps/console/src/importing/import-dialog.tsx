@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type FileDraft, FileImport } from '../file-import/file-import.tsx'
+import { useAbilities } from '../session/me.ts'
 import { Modal } from '../ui/modal.tsx'
 import { fileEn } from '../words/file-en.ts'
 import { filePl } from '../words/file-pl.ts'
@@ -15,6 +16,7 @@ export type ImportDialogProps = { isOpen: boolean; onClose: () => void; shopId: 
 /** From the choice of a shop or a file to the start of its import. A file that was uploaded is there until it is started. */
 export function ImportDialog({ isOpen, onClose, shopId }: ImportDialogProps) {
   const { t } = useWords()
+  const { hasAllShops } = useAbilities()
   const [source, setSource] = useState<Source>('shop')
   const [draft, setDraft] = useState<FileDraft>()
   return (
@@ -25,9 +27,11 @@ export function ImportDialog({ isOpen, onClose, shopId }: ImportDialogProps) {
       text={t(source === 'shop' ? 'import.text' : 'file.text')}
       closeLabel={t('import.close')}
     >
-      <div className="flex border-b border-line px-5 py-3">
-        <SourceSwitch source={source} onChange={setSource} />
-      </div>
+      {hasAllShops && (
+        <div className="flex border-b border-line px-5 py-3">
+          <SourceSwitch source={source} onChange={setSource} />
+        </div>
+      )}
       {source === 'shop' ? (
         <ShopImport onClose={onClose} shopId={shopId} />
       ) : (

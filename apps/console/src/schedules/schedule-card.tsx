@@ -6,6 +6,7 @@ import { CalendarClock, CircleX, Pencil, Play, Trash2 } from 'lucide-react'
 import { patch, post } from '../api/request.ts'
 import { schedulesKey } from '../api/schedule-queries.ts'
 import { jobs } from '../jobs.ts'
+import { useAbilities } from '../session/me.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { SwitchField } from '../ui/switch-field.tsx'
@@ -22,6 +23,7 @@ const small = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const
 export function ScheduleCard({ schedule, onEdit, onRemove }: Props) {
   const { t } = useWords()
   const client = useQueryClient()
+  const { operates } = useAbilities()
   const { id, name, enabled, lastJobId, lastError } = schedule
   const refresh = async () => client.invalidateQueries({ queryKey: schedulesKey })
   const run = useMutation({
@@ -45,33 +47,36 @@ export function ScheduleCard({ schedule, onEdit, onRemove }: Props) {
         <SwitchField
           label={`${t('schedule.enabled')}: ${name}`}
           isSelected={turn.isPending ? turn.variables : enabled}
+          isDisabled={!operates}
           onChange={(wanted) => turn.mutate(wanted)}
         >
           {t('schedule.enabled')}
         </SwitchField>
-        <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
-          <Button
-            size="small"
-            aria-label={`${t('schedule.runNow')}: ${name}`}
-            isBusy={run.isPending}
-            onPress={() => run.mutate()}
-            icon={<Play {...small} />}
-            className="max-sm:flex-1"
-          >
-            {t('schedule.runNow')}
-          </Button>
-          <Button
-            size="small"
-            aria-label={`${t('schedule.change')}: ${name}`}
-            onPress={onEdit}
-            icon={<Pencil {...small} />}
-          >
-            {t('schedule.change')}
-          </Button>
-          <IconButton label={`${t('schedule.remove')}: ${name}`} onPress={onRemove}>
-            <Trash2 size={16} strokeWidth={1.75} aria-hidden />
-          </IconButton>
-        </div>
+        {operates && (
+          <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
+            <Button
+              size="small"
+              aria-label={`${t('schedule.runNow')}: ${name}`}
+              isBusy={run.isPending}
+              onPress={() => run.mutate()}
+              icon={<Play {...small} />}
+              className="max-sm:flex-1"
+            >
+              {t('schedule.runNow')}
+            </Button>
+            <Button
+              size="small"
+              aria-label={`${t('schedule.change')}: ${name}`}
+              onPress={onEdit}
+              icon={<Pencil {...small} />}
+            >
+              {t('schedule.change')}
+            </Button>
+            <IconButton label={`${t('schedule.remove')}: ${name}`} onPress={onRemove}>
+              <Trash2 size={16} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+          </div>
+        )}
         <Facts schedule={schedule} />
       </div>
       <div className="border-t border-line-soft">

@@ -7,6 +7,7 @@ import { shopsQuery } from '../api/queries.ts'
 import { schedulesKey, schedulesQuery } from '../api/schedule-queries.ts'
 import { useRefreshAfterJobs } from '../api/use-refresh-after-jobs.ts'
 import { PageHead } from '../frame/page-head.tsx'
+import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
 import { MenuSelect } from '../ui/menu-select.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -26,12 +27,13 @@ addWords({ pl: schedulePl, en: scheduleEn })
 export function SchedulesPage() {
   const { t, language } = useWords()
   const { shop } = useSearch({ from: '/framed/admin/schedules' })
+  const { operates } = useAbilities()
   const query = useQuery(schedulesQuery)
   const [edited, setEdited] = useState<Schedule | 'new'>()
   const [removed, setRemoved] = useState<Schedule>()
   useRefreshAfterJobs(schedulesKey)
   const shown = query.data?.filter(({ request }) => shop === undefined || shopsOf(request).includes(shop))
-  const add = (
+  const add = operates && (
     <Button
       look="primary"
       onPress={() => setEdited('new')}
@@ -46,7 +48,7 @@ export function SchedulesPage() {
         <div className="max-sm:hidden">{add}</div>
       </PageHead>
       <main id="content" tabIndex={-1} className="flex flex-col gap-4 p-6 outline-none max-sm:p-3">
-        <div className="flex flex-col sm:hidden">{add}</div>
+        {add && <div className="flex flex-col sm:hidden">{add}</div>}
         <ShopFilter shop={shop} />
         {query.isError && (
           <Notice

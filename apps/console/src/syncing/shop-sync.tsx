@@ -100,9 +100,11 @@ function LastRun({ at }: { at: string }) {
 
 function NextRun({ shopId }: { shopId: number }) {
   const { t, language } = useWords()
-  const { data: schedules } = useQuery(schedulesQuery)
+  const { operates, hasAllShops } = useAbilities()
+  const { data: schedules } = useQuery({ ...schedulesQuery, enabled: hasAllShops })
   if (!schedules) return null
   const next = nextRunOf(shopId, schedules)
+  if (next === undefined && !operates) return null
   return (
     <Link
       to="/admin/schedules"
