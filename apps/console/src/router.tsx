@@ -99,13 +99,19 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(async () => import('./api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => framed,
+  path: '/admin/audit',
+  component: lazyRouteComponent(async () => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+
 const unknown = createRoute({ getParentRoute: () => framed, path: '/admin/$', component: NotFound })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
-    framed.addChildren([home, products, product, sync, schedules, account, users, apiKeys, unknown]),
+    framed.addChildren([home, products, product, sync, schedules, account, users, apiKeys, audit, unknown]),
   ]),
   defaultErrorComponent: Broken,
 })

@@ -9,6 +9,7 @@ import { type Accounts, openAccounts } from '../src/accounts/accounts.ts'
 import { type Hub, openHub } from '../src/events/hub.ts'
 import { type AppOptions, createApp } from '../src/http/app.ts'
 import type { App } from '../src/http/served.ts'
+import type { Mailer } from '../src/mail/mailer.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 
 export type OpenApp = {
@@ -29,7 +30,7 @@ export type OpenApp = {
 }
 
 /** What `pasek serve` answers with, on a fresh data directory, not yet listening and without a worker. */
-export async function openApp(options?: AppOptions): Promise<OpenApp> {
+export async function openApp(options?: AppOptions, mailer?: Mailer): Promise<OpenApp> {
   const dataDir = await freshDirectory()
   const faults: unknown[] = []
   const onFault = (error: unknown) => void faults.push(error)
@@ -37,7 +38,7 @@ export async function openApp(options?: AppOptions): Promise<OpenApp> {
   const tracker = await openTracker(pasek.store)
   const hub = await openHub(tracker, onFault)
   const url = 'http://127.0.0.1'
-  const accounts = await openAccounts({ ...pasek, baseUrl: () => url, isSecure: false, onFault })
+  const accounts = await openAccounts({ ...pasek, baseUrl: () => url, isSecure: false, mailer, onFault })
   const app = await createApp({ pasek, tracker, hub, accounts, onFault }, options)
   const admin = await adminHeaders(pasek.store)
   return {

@@ -9,6 +9,7 @@ import {
   LoaderCircle,
   Package,
   RefreshCw,
+  ScrollText,
   Store,
   Users,
 } from 'lucide-react'
@@ -74,6 +75,12 @@ export function SideBar({ isWide = false }: { isWide?: boolean }) {
           <KeyRound size={16} strokeWidth={1.75} aria-hidden />
           <span className={word}>{t('nav.apiKeys')}</span>
         </Link>
+        {administersAll && (
+          <Link to="/admin/audit" className={`${row} ${narrow} ${page}`}>
+            <ScrollText size={16} strokeWidth={1.75} aria-hidden />
+            <span className={word}>{t('nav.audit')}</span>
+          </Link>
+        )}
         <a href="/api/docs" className={`${row} ${narrow}`}>
           <BookOpen size={16} strokeWidth={1.75} aria-hidden />
           <span className={word}>{t('nav.api')}</span>

@@ -18,6 +18,7 @@ export const en: Translated<typeof pl> = {
     api: 'API reference',
     users: 'Users',
     apiKeys: 'API keys',
+    audit: 'Audit log',
     user: 'Signed in:',
     account: 'My account',
     signOut: 'Sign out',

@@ -16,6 +16,7 @@ export const pl = {
     api: 'Opis API',
     users: 'Użytkownicy',
     apiKeys: 'Klucze API',
+    audit: 'Dziennik',
     user: 'Zalogowano:',
     account: 'Moje konto',
     signOut: 'Wyloguj się',

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages, preferredLanguage, rememberLanguage } from '../preferences.ts'
 import type { accountsPl } from './accounts-pl.ts'
+import type { auditPl } from './audit-pl.ts'
 import { en } from './en.ts'
 import type { filePl } from './file-pl.ts'
 import { number } from './formats.ts'
@@ -9,7 +10,7 @@ import type { schedulePl } from './schedule-pl.ts'
 import { pl } from './pl.ts'
 
 /** What comes with the parts of the console that say it. */
-type LaterWords = typeof accountsPl & typeof filePl & typeof schedulePl
+type LaterWords = typeof accountsPl & typeof auditPl & typeof filePl & typeof schedulePl
 
 declare module 'i18next' {
   interface CustomTypeOptions {

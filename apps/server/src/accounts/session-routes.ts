@@ -6,6 +6,7 @@ import { text } from '../http/parameters.ts'
 import type { App } from '../http/served.ts'
 import { callerOf, originOf } from '../http/user-of.ts'
 import type { Accounts } from './accounts.ts'
+import { identify } from './identify.ts'
 import { findUser } from './users.ts'
 import { signIn, signInWithCode, signInWithLink, signOut } from './sign-in.ts'
 
@@ -79,11 +80,12 @@ export function sessionRoutes(app: App, accounts: Accounts): void {
   app.delete(
     '/api/v1/session',
     { config: forAnybody, schema: { summary: 'Sign out', response: { 204: nothing } } },
-    async (request, reply) =>
-      reply
-        .header('set-cookie', await signOut(auth, callerOf(request)))
-        .code(204)
-        .send(null),
+    async (request, reply) => {
+      const { person } = await identify(auth, db, request.headers)
+      const cookies = await signOut(auth, callerOf(request))
+      if (person) await recordAudit(db, { who: person.who, origin: originOf(request), action: 'signed-out' })
+      return reply.header('set-cookie', cookies).code(204).send(null)
+    },
   )
 
   app.post(

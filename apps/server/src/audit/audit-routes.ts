@@ -1,4 +1,4 @@
-import { AuditEntry } from '@pasek/core/protocol'
+import { AuditAction, AuditEntry } from '@pasek/core/protocol'
 import * as z from 'zod'
 import { refuseRestricted } from '../accounts/shop-rights.ts'
 import { forAdmins } from '../http/access.ts'
@@ -12,7 +12,7 @@ import { listAudit } from './list-audit.ts'
 
 const filters = {
   who: text(300).optional().describe('an e-mail address, or the name of a key as it is listed'),
-  action: text(50).optional(),
+  action: AuditAction.optional(),
 }
 const AuditList = z.object({ entries: z.array(AuditEntry), next: z.string().nullable() })
 

@@ -1,7 +1,7 @@
-import { Job, Schedule, ScheduleTimes } from '@pasek/core/protocol'
+import { Job, type RecordedAction, Schedule, ScheduleTimes } from '@pasek/core/protocol'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
-import { type AuditAction, recordAudit } from '../audit/audit.ts'
+import { recordAudit } from '../audit/audit.ts'
 import { forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
@@ -14,7 +14,7 @@ const ScheduleList = z.object({ schedules: z.array(Schedule) })
 export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pasek' | 'tracker'>): void {
   const schedules = schedulesOf(pasek, tracker)
   const params = pathId
-  const record = async (request: FastifyRequest, action: AuditAction, { name, cron, enabled }: Schedule) =>
+  const record = async (request: FastifyRequest, action: RecordedAction, { name, cron, enabled }: Schedule) =>
     recordAudit(pasek.store.db, { ...actorOf(request), action, about: name, facts: { cron, enabled } })
 
   app.get(

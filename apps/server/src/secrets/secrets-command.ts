@@ -1,6 +1,8 @@
 import { PasekError } from '@pasek/core'
 import type { Command } from 'commander'
+import { recordAudit } from '../audit/audit.ts'
 import type { Setting } from '../installation/access.ts'
+import { commandLine } from '../jobs/command-line.ts'
 import { rotateSecret } from './rotate-secret.ts'
 import { keepSecret } from './secret-file.ts'
 import type { Keys } from './secret.ts'
@@ -34,6 +36,7 @@ export function secretsCommands(program: Command, { terminal, access }: Setting)
         const keep =
           keepOld === undefined ? undefined : (keys: Keys) => keepSecret(terminal.path(keepOld), keys)
         const { keyId, sealed } = await rotateSecret(store.db, secret, keep)
+        await recordAudit(store.db, { ...commandLine(), action: 'secret-rotated', facts: { keyId, sealed } })
         if (json) return terminal.printJson({ keyId, sealed })
         terminal.printLine(
           `Encrypted ${sealed} ${sealed === 1 ? 'secret' : 'secrets'} anew with the key ${keyId}`,

@@ -1,6 +1,8 @@
 import type { Authentication } from '@pasek/prestashop'
 import { type Command, Option } from 'commander'
+import { recordAudit } from '../audit/audit.ts'
 import type { Setting } from '../installation/access.ts'
+import { commandLine } from '../jobs/command-line.ts'
 import { addConnectionOptions, type ConnectionOptions, readAuthority } from './connection-options.ts'
 import { addCheckOptions, type CheckOptions } from './check-options.ts'
 import { describeShop } from './describe-shop.ts'
@@ -45,10 +47,13 @@ export function addCommand(shop: Command, { terminal, access }: Setting): void {
       const { url, authentication = 'basic', allowPrivate, json } = options
       const ca = options.ca ? readAuthority(options.ca, terminal) : undefined
       const connection = { url, key, allowPrivate, ca }
-      await access.withPasek(command, async ({ shops }) => {
+      await access.withPasek(command, async ({ shops, store: { db } }) => {
+        const record = async () =>
+          recordAudit(db, { ...commandLine(), action: 'shop-added', about: name, facts: { url } })
         await shops.refuseTaken(name)
         if (!options.check) {
           const added = await shops.add({ name, ...connection, authentication })
+          await record()
           return json
             ? terminal.printJson({ shop: added })
             : terminal.printLine(`Added ${name} as shop ${added.id}, unchecked`)
@@ -61,6 +66,7 @@ export function addCommand(shop: Command, { terminal, access }: Setting): void {
         const { findings } = examination
         const added = await shops.add({ name, ...connection, authentication: findings.authentication })
         const checked = await shops.saveFindings(added, findings)
+        await record()
         if (json) return terminal.printJson({ shop: checked, unreadable: examination.unreadable })
         terminal.printLine(`Added ${name} as shop ${checked.id}`)
         describeShop(checked, examination).forEach((line) => terminal.printLine(line))

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander'
+import { recordAudit } from '../audit/audit.ts'
 import type { Setting } from '../installation/access.ts'
+import { commandLine } from '../jobs/command-line.ts'
 import { addConnectionOptions, type ConnectionOptions, readAuthority } from './connection-options.ts'
 
 type Options = ConnectionOptions & { json?: true }
@@ -25,10 +27,13 @@ export function connectionCommand(shop: Command, { terminal, access }: Setting):
     .addHelpText('after', help)
     .action(async (idOrName: string, { allowPrivate, ca, json }: Options) => {
       const authority = ca === false ? null : ca && readAuthority(ca, terminal)
-      await access.withPasek(command, async ({ shops }) => {
+      await access.withPasek(command, async ({ shops, store: { db } }) => {
         const found = await shops.find(idOrName)
         const isChange = allowPrivate !== undefined || authority !== undefined
         const stored = isChange ? await shops.changeConnection(found, { allowPrivate, ca: authority }) : found
+        const facts = { allowPrivate: stored.allowPrivate, ownAuthority: stored.ownAuthority }
+        if (isChange)
+          await recordAudit(db, { ...commandLine(), action: 'shop-changed', about: stored.name, facts })
         if (json) return terminal.printJson({ shop: stored })
         const where = stored.allowPrivate ? 'may be in a private network' : 'must be at a public address'
         const whom = stored.ownAuthority ? 'its own authority is trusted too' : 'trusted as others are'

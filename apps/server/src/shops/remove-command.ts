@@ -1,7 +1,9 @@
 import { PasekError } from '@pasek/core'
 import type { Command } from 'commander'
+import { recordAudit } from '../audit/audit.ts'
 import type { Terminal } from '../command/terminal.ts'
 import type { Setting } from '../installation/access.ts'
+import { commandLine } from '../jobs/command-line.ts'
 import type { StoredShop } from './stored-shop.ts'
 
 type Options = { yes?: true; json?: true }
@@ -14,10 +16,11 @@ export function removeCommand(shop: Command, { terminal, access }: Setting): voi
     .option('--yes', 'do not ask')
     .option('--json', 'print one JSON document')
     .action(async (idOrName: string, { yes, json }: Options, command: Command) => {
-      await access.withPasek(command, async ({ shops }) => {
+      await access.withPasek(command, async ({ shops, store: { db } }) => {
         const stored = await shops.find(idOrName)
         if (!yes && !(await agreed(stored, terminal))) return terminal.note('Nothing was removed.')
         await shops.remove(stored)
+        await recordAudit(db, { ...commandLine(), action: 'shop-removed', about: stored.name })
         return json
           ? terminal.printJson({ removed: stored })
           : terminal.printLine(`Removed ${stored.name}, shop ${stored.id}`)
