@@ -7,6 +7,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { freshDatabase, freshDirectory } from '../../../test/fresh-store.ts'
 import { shopsHere } from '../../../test/shops-here.ts'
+import { createUser } from '../src/accounts/account-links.ts'
+import { openAccounts } from '../src/accounts/accounts.ts'
+import { identify } from '../src/accounts/identify.ts'
+import { signIn } from '../src/accounts/sign-in.ts'
 import { openPasek, type Pasek } from '../src/installation/open-pasek.ts'
 import { restore } from '../src/installation/restore.ts'
 import { rotateSecret } from '../src/secrets/rotate-secret.ts'
@@ -63,7 +67,33 @@ async function allOpen({ shops }: Pasek): Promise<boolean> {
   return true
 }
 
+const accountsOf = async (opened: Pasek) =>
+  openAccounts({
+    ...opened,
+    baseUrl: () => '',
+    isSecure: false,
+    onFault: (fault) => {
+      throw fault
+    },
+  })
+
 describe('a rotation', () => {
+  it('leaves everybody signed in, and lets them sign in again', async () => {
+    const account = { email: 'ola@test.example', password: 'a long password' }
+    const caller = { address: '127.0.0.1', userAgent: 'test', cookie: undefined }
+    const before = await openPasek({ dataDir, env: {} })
+    const accounts = await accountsOf(before)
+    await createUser(accounts, { ...account, name: 'Ola', role: 'viewer', shopIds: null })
+    const { cookies } = await signIn(accounts, account, caller)
+    const cookie = cookies.map((each) => each.split(';')[0]).join('; ')
+    await rotateSecret(before.store.db, before.secret)
+    await before.close()
+    const after = await open()
+    const { auth, store } = await accountsOf(after)
+    expect((await identify(auth, store.db, { cookie })).person?.email).toBe(account.email)
+    expect((await signIn({ auth, store }, account, caller)).content).toEqual({ needsCode: false })
+  })
+
   it('replaces the secret by another, with which everything opens, and keeps nothing of the old one', async () => {
     await addInside('tea', 'coffee')
     const old = secretFile()

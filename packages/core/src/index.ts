@@ -1,3 +1,4 @@
+export * from './audit-actions.ts'
 export * from './after-failure.ts'
 export * from './error-codes.ts'
 export * from './liveness.ts'

@@ -1,4 +1,5 @@
-import { AuditAction } from '@pasek/core/protocol'
+import { auditActions } from '@pasek/core'
+import type { AuditAction } from '@pasek/core/protocol'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { FileDown } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
@@ -41,7 +42,7 @@ function Audit() {
   const [who, setWho] = useState('')
   const filter = { action, who: useDeferredValue(who.trim()) }
   const query = useInfiniteQuery({ ...auditQuery(filter), placeholderData: (before) => before })
-  const actions = AuditAction.options.map((id) => ({ id, name: t(`audit.of.${id}`) }))
+  const actions = auditActions.map((id) => ({ id, name: t(`audit.of.${id}`) }))
   const heads = [t('audit.what'), t('audit.who'), t('audit.origin'), t('audit.at')]
   return (
     <>

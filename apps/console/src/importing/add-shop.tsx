@@ -1,3 +1,4 @@
+import { ProblemError } from '@pasek/client'
 import type { Shop, ShopCheck } from '@pasek/core/protocol'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Store } from 'lucide-react'
@@ -7,6 +8,7 @@ import { shopsKey } from '../api/queries.ts'
 import { post } from '../api/request.ts'
 import { useAbilities } from '../session/me.ts'
 import { Button } from '../ui/button.tsx'
+import { CheckField } from '../ui/check-field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -32,8 +34,9 @@ function NewShop({ onAdded, onBack, backText }: Props) {
   const { t } = useWords()
   const client = useQueryClient()
   const [shop, setShop] = useState({ name: '', url: '', key: '' })
+  const [allowPrivate, setAllowPrivate] = useState(false)
   const add = useMutation({
-    mutationFn: async () => post<ShopCheck>('/shops', shop),
+    mutationFn: async () => post<ShopCheck>('/shops', { ...shop, allowPrivate }),
     onSuccess: async () => client.invalidateQueries({ queryKey: shopsKey }),
   })
   const field = (name: keyof typeof shop) => ({
@@ -58,6 +61,15 @@ function NewShop({ onAdded, onBack, backText }: Props) {
         <TextInput {...field('name')} autoFocus />
         <TextInput {...field('url')} />
         <TextInput {...field('key')} type="password" />
+        {(allowPrivate || isBlocked(add.error)) && (
+          <CheckField
+            isSelected={allowPrivate}
+            onChange={setAllowPrivate}
+            text={t('addShop.allowPrivateText')}
+          >
+            {t('addShop.allowPrivate')}
+          </CheckField>
+        )}
         {add.isError && <Notice title={t('problem.add')} error={add.error} />}
       </div>
       <footer className="flex items-center justify-end gap-2 border-t border-line px-5 py-3.5">
@@ -75,4 +87,9 @@ function NewShop({ onAdded, onBack, backText }: Props) {
       </footer>
     </Form>
   )
+}
+
+/** The address is not a public one, which an administrator may allow. */
+function isBlocked(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'ADDRESS_BLOCKED'
 }

@@ -143,6 +143,8 @@ export const en: Translated<typeof pl> = {
     queue: 'Queue behind it',
   },
   addShop: {
+    allowPrivate: 'The shop is in a private network or on this computer',
+    allowPrivateText: 'Pasek connects to such an address only where an administrator allows it.',
     byAdmin: 'Administrators of all shops add them.',
     title: 'New shop',
     name: 'Name',

@@ -151,6 +151,8 @@ export const pl = {
     queue: 'Ustaw w kolejce za nim',
   },
   addShop: {
+    allowPrivate: 'Sklep jest w sieci prywatnej albo na tym komputerze',
+    allowPrivateText: 'Pasek łączy się z takim adresem tylko wtedy, gdy administrator na to pozwoli.',
     byAdmin: 'Sklepy dodają administratorzy wszystkich sklepów.',
     title: 'Nowy sklep',
     name: 'Nazwa',

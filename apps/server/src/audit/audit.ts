@@ -1,4 +1,4 @@
-import type { RecordedAction } from '@pasek/core/protocol'
+import type { RecordedAction } from '@pasek/core'
 import { type Kysely, sql } from 'kysely'
 
 /** Who did something that concerns more than one job, and from where. */

@@ -1,4 +1,5 @@
-import { Job, type RecordedAction, Schedule, ScheduleTimes } from '@pasek/core/protocol'
+import type { RecordedAction } from '@pasek/core'
+import { Job, Schedule, ScheduleTimes } from '@pasek/core/protocol'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { recordAudit } from '../audit/audit.ts'

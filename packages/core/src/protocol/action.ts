@@ -1,6 +1,5 @@
 import * as z from 'zod'
-
-export const jobActions = ['start', 'pause', 'resume', 'cancel', 'retry', 'prioritise', 'takeover'] as const
+import { jobActions } from '../audit-actions.ts'
 
 /** What somebody, or Pasek by itself, did to a job. */
 export const JobAction = z.object({

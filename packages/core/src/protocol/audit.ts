@@ -1,33 +1,7 @@
 import * as z from 'zod'
-import { jobActions } from './action.ts'
+import { auditActions } from '../audit-actions.ts'
 
-/** What is recorded of what people do, besides what they do to jobs. */
-export const recordedActions = [
-  'signed-in',
-  'sign-in-refused',
-  'signed-out',
-  'password-changed',
-  'two-factor-on',
-  'two-factor-off',
-  'session-ended',
-  'user-invited',
-  'user-changed',
-  'link-made',
-  'link-used',
-  'key-made',
-  'key-revoked',
-  'shop-added',
-  'shop-changed',
-  'shop-removed',
-  'schedule-added',
-  'schedule-changed',
-  'schedule-removed',
-  'secret-rotated',
-] as const
-export type RecordedAction = (typeof recordedActions)[number]
-
-const jobPart = jobActions.map((action) => `job-${action}` as const)
-export const AuditAction = z.enum([...recordedActions, ...jobPart])
+export const AuditAction = z.enum(auditActions)
 export type AuditAction = z.infer<typeof AuditAction>
 
 /** What somebody did that concerns more than the own work. */
