@@ -71,7 +71,7 @@ export async function startRealServer(): Promise<RealServer> {
       const { cookies } = await app.inject(`/api/v1/sign-in?token=${token}`)
       const [cookie] = cookies
       if (!cookie) throw new Error('nobody was signed in')
-      return cookie
+      return { name: cookie.name, value: cookie.value }
     },
     startImport: async () => tracker.create({ type: 'import', shopId: 1, params: {} }),
     job: async (id) => tracker.job(id),
