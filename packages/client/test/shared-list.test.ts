@@ -21,13 +21,18 @@ function sharing() {
   const turns: PageState[] = []
   const gone: string[] = []
   const learnt: Job[] = []
+  const asked = { again: 0 }
   const shared = new SharedList({
     list,
-    source: { turn: (page) => turns.push(page), learn: (jobs) => learnt.push(...jobs), again: () => {} },
+    source: {
+      turn: (page) => turns.push(page),
+      learn: (jobs) => learnt.push(...jobs),
+      again: () => (asked.again += 1),
+    },
     tell: (update, tab) => told.push({ update, tab }),
     onGone: (tab) => gone.push(tab),
   })
-  return { list, shared, told, turns, gone, learnt }
+  return { list, shared, told, turns, gone, learnt, asked }
 }
 
 test('what a tab learnt by itself is passed on', () => {
@@ -48,6 +53,14 @@ test('who joins is told everything, who says again that it is there only how the
     { tab: 'a', update: expect.objectContaining({ jobs: [job], isWhole: true }) },
     { tab: 'a', update: { connection: expect.objectContaining({ state: 'connecting' }) } },
   ])
+})
+
+test('a tab that joins has the server asked again: its person may just have signed in', () => {
+  const { shared, asked } = sharing()
+  shared.hear({ tab: 'a', page: visible })
+  shared.hear({ tab: 'a', page: visible })
+  shared.hear({ tab: 'b', page: visible })
+  expect(asked.again).toBe(2)
 })
 
 test('all are told what is news, and nothing where there is none', () => {
