@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,6 +11,11 @@ const mails: string[] = []
 let server: SMTPServer
 let served: OpenApp
 
+async function keep(stream: Readable): Promise<void> {
+  const mail = await text(stream)
+  mails.push(mail.replaceAll('=\r\n', '').replaceAll('=3D', '='))
+}
+
 /** A mail server that takes everything but what goes to nobody. */
 beforeAll(async () => {
   server = new SMTPServer({
@@ -18,10 +24,8 @@ beforeAll(async () => {
     onRcptTo: ({ address }, _session, done) =>
       done(address.startsWith('nobody') ? new Error('There is no such box') : null),
     onData(stream, _session, done) {
-      void text(stream).then((mail) => {
-        mails.push(mail.replaceAll('=\r\n', '').replaceAll('=3D', '='))
-        done()
-      })
+      stream.once('end', () => done())
+      void keep(stream)
     },
   })
   server.listen(0, '127.0.0.1')
