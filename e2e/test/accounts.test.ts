@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Job } from '@pasek/core/protocol'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -223,6 +224,33 @@ describe.skipIf(!inject('chromium'))('accounts', () => {
     await page.getByRole('button', { name: 'Revoke key', exact: true }).click()
     await row.getByText('revoked').waitFor()
     expect((await ask('jobs')).status).toBe(401)
+  })
+
+  test('the audit log tells administrators who did what, by action and person, and as a file', async () => {
+    await join(pasek, 'watched@test.example', { role: 'viewer', shopIds: null })
+    const page = await pageOfAdmin()
+    await page.goto(`${pasek.url}/admin/audit`)
+    const invited = page.getByRole('row', { name: /User invited watched@test\.example/ })
+    await invited.waitFor()
+    await page.getByRole('button', { name: 'What everything' }).click()
+    await page.getByRole('option', { name: 'Password chosen with a link' }).click()
+    await invited.waitFor({ state: 'detached' })
+    await page.getByRole('searchbox', { name: 'Who: e-mail address' }).fill('watched@test.example')
+    await page
+      .getByRole('row', { name: /Password chosen with a link watched@test\.example/ })
+      .first()
+      .waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV' }).click(),
+    ])
+    const text = await readFile(await file.path(), 'utf8')
+    expect(text).toContain('watched@test.example')
+    expect(text).not.toContain('user-invited')
+
+    const viewer = await signedIn('watched@test.example', '/admin/audit')
+    await viewer.getByText('The audit log is for administrators of all shops.').waitFor()
+    expect(await viewer.getByRole('link', { name: 'Audit log' }).count()).toBe(0)
   })
 
   test('what is refused says which right it takes', async () => {

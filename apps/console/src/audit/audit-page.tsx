@@ -46,19 +46,7 @@ function Audit() {
   const heads = [t('audit.what'), t('audit.who'), t('audit.origin'), t('audit.at')]
   return (
     <>
-      <PageHead title={t('audit.title')}>
-        {formats.map((format) => (
-          <a
-            key={format}
-            href={`/api/v1/audit.${format}?${parametersOf(filter)}`}
-            download
-            className="button-surface inline-flex h-8 items-center gap-1.5 rounded-[6px] border border-line-strong px-3 font-medium transition-colors duration-120 hover:bg-hover max-sm:h-10"
-          >
-            <FileDown size={16} strokeWidth={1.75} aria-hidden />
-            {format.toUpperCase()}
-          </a>
-        ))}
-      </PageHead>
+      <PageHead title={t('audit.title')} />
       <main id="content" tabIndex={-1} className="flex flex-col gap-4 p-6 outline-none max-sm:p-3">
         <div className="flex flex-wrap gap-2">
           <SearchField
@@ -74,6 +62,19 @@ function Audit() {
             choices={[{ id: 'all' as const, name: t('audit.all') }, ...actions]}
             onChange={(id) => setAction(id === 'all' ? undefined : id)}
           />
+          <div className="ml-auto flex gap-2">
+            {formats.map((format) => (
+              <a
+                key={format}
+                href={`/api/v1/audit.${format}?${parametersOf(filter)}`}
+                download
+                className="button-surface inline-flex h-8 items-center gap-1.5 rounded-[6px] border border-line-strong px-3 font-medium transition-colors duration-120 hover:bg-hover max-sm:h-10"
+              >
+                <FileDown size={16} strokeWidth={1.75} aria-hidden />
+                {format.toUpperCase()}
+              </a>
+            ))}
+          </div>
         </div>
         {query.isError && (
           <Notice
