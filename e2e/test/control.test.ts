@@ -55,7 +55,7 @@ describe.skipIf(!inject('chromium'))('control in the browser', () => {
     await hasBegun()
     await button(`Pause: import from ${shop}`).click()
     await said(/^Paused: [\d,]+\/300 products/).waitFor()
-    await said(/^Paused by hand/).waitFor()
+    await said(/^Paused by admin@test\.example/).waitFor()
     const paused = await lastJob()
 
     await button(`Resume: import from ${shop}`).click()
