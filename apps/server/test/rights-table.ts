@@ -83,7 +83,7 @@ export const rightsTable: Record<string, Right> = {
 
   'GET /api/v1/shops': ['viewer', 'narrowed'],
   'POST /api/v1/shops': ['admin', 'refused'],
-  'PATCH /api/v1/shops/{id}': ['admin', 'unseen'],
+  'PATCH /api/v1/shops/{id}': ['admin', 'refused'],
   'POST /api/v1/shops/{id}/check': ['operator', 'unseen'],
   'GET /api/v1/shops/{id}/categories': ['viewer', 'unseen'],
   'GET /api/v1/shops/{id}/price-rule': ['viewer', 'unseen'],

@@ -94,7 +94,7 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
         headers: headersOf(callerOf(request)),
         asResponse: true,
       })
-      if (!answer.ok) throw new PasekError('CODE_WRONG', 'This code is wrong, or was used already.')
+      if (!answer.ok) throw new PasekError('CODE_WRONG', 'This code is wrong.')
       await recordAudit(db, { who, origin: originOf(request), action: 'two-factor-on' })
       return reply.header('set-cookie', answer.headers.getSetCookie()).code(204).send(null)
     },

@@ -55,7 +55,7 @@ export async function signInWithCode(
     throw new PasekError('TOO_MANY_ATTEMPTS', 'There were too many wrong codes for this account.', {
       retryAfterMs: codesLockedMs,
     })
-  if (!answer.ok) throw new PasekError('CODE_WRONG', 'This code is wrong, or was used already.')
+  if (!answer.ok) throw new PasekError('CODE_WRONG', 'This code is wrong.')
   const { user } = Answered.parse(await answer.json())
   const cookies = answer.headers.getSetCookie()
   await refuseDisabled({ auth, db }, user, { ...caller, cookie: sentBack(cookies) })

@@ -102,6 +102,7 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
       },
     },
     async (request) => {
+      refuseRestricted(personOf(request)) // it decides what the server may reach, beyond the one shop
       const found = await shops.find(String(request.params.id))
       const changed = await shops.changeConnection(found, request.body)
       const { name: about, allowPrivate: isPrivate, ownAuthority } = changed
