@@ -9,7 +9,7 @@ import type { App } from '../http/served.ts'
 import { callerOf, originOf, personOf } from '../http/user-of.ts'
 import type { Accounts } from './accounts.ts'
 import { forbidden, type Person } from './person.ts'
-import { headersOf } from './sign-in.ts'
+import { headersOf, isTaken } from './sign-in.ts'
 
 const password = z.string().max(128)
 const TwoFactorKey = z.object({
@@ -48,7 +48,7 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
         headers: headersOf(callerOf(request)),
         asResponse: true,
       })
-      if (!answer.ok) throw wrongPassword()
+      if (!isTaken(answer)) throw wrongPassword()
       await recordAudit(db, { who, origin: originOf(request), action: 'password-changed' })
       return reply.header('set-cookie', answer.headers.getSetCookie()).code(204).send(null)
     },
@@ -71,7 +71,7 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
         headers: headersOf(callerOf(request)),
         asResponse: true,
       })
-      if (!answer.ok) throw wrongPassword()
+      if (!isTaken(answer)) throw wrongPassword()
       const { totpURI, backupCodes } = Begun.parse(await answer.json())
       return { uri: totpURI, backupCodes }
     },
@@ -94,7 +94,7 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
         headers: headersOf(callerOf(request)),
         asResponse: true,
       })
-      if (!answer.ok) throw new PasekError('CODE_WRONG', 'This code is wrong.')
+      if (!isTaken(answer)) throw new PasekError('CODE_WRONG', 'This code is wrong.')
       await recordAudit(db, { who, origin: originOf(request), action: 'two-factor-on' })
       return reply.header('set-cookie', answer.headers.getSetCookie()).code(204).send(null)
     },
@@ -117,7 +117,7 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
         headers: headersOf(callerOf(request)),
         asResponse: true,
       })
-      if (!answer.ok) throw wrongPassword()
+      if (!isTaken(answer)) throw wrongPassword()
       await recordAudit(db, { who, origin: originOf(request), action: 'two-factor-off' })
       return reply.header('set-cookie', answer.headers.getSetCookie()).code(204).send(null)
     },

@@ -32,7 +32,7 @@ export async function signIn(
     asResponse: true,
   })
   const body = Answered.parse(await answer.json())
-  if (!answer.ok) {
+  if (!isTaken(answer)) {
     await noteFailure(db, email)
     throw refused()
   }
@@ -55,7 +55,7 @@ export async function signInWithCode(
     throw new PasekError('TOO_MANY_ATTEMPTS', 'There were too many wrong codes for this account.', {
       retryAfterMs: codesLockedMs,
     })
-  if (!answer.ok) throw new PasekError('CODE_WRONG', 'This code is wrong.')
+  if (!isTaken(answer)) throw new PasekError('CODE_WRONG', 'This code is wrong.')
   const { user } = Answered.parse(await answer.json())
   const cookies = answer.headers.getSetCookie()
   await refuseDisabled({ auth, db }, user, { ...caller, cookie: sentBack(cookies) })
@@ -78,6 +78,12 @@ export async function signInWithLink(auth: Auth, token: string, caller: Caller):
 export async function signOut(auth: Auth, caller: Caller): Promise<readonly string[]> {
   const answer = await auth.api.signOut({ headers: headersOf(caller), asResponse: true })
   return answer.headers.getSetCookie()
+}
+
+/** Whether what was sent is right; trouble inside is not taken for a wrong password. @throws PasekError INTERNAL */
+export function isTaken({ ok, status }: Response): boolean {
+  if (status >= 500) throw new PasekError('INTERNAL', `The accounts answered ${status}.`)
+  return ok
 }
 
 export function headersOf({ address, userAgent, cookie }: Caller): Headers {
