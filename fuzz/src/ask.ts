@@ -33,7 +33,12 @@ export async function ask(port: number, { method, path, headers, body }: Request
         port,
         method,
         path: sendable(path),
-        headers: { host: `127.0.0.1:${port}`, ...headers },
+        headers: {
+          host: `127.0.0.1:${port}`,
+          // said also where Node would not: without it a body is no part of a GET
+          ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
+          ...headers,
+        },
         agent: false,
       })
     } catch {

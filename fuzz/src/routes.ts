@@ -27,7 +27,7 @@ export async function attackRoutes(
         const sender = people[(turn + place) % people.length] ?? { name: 'nobody', headers: {} }
         const { why, answer } = await attack(
           target,
-          { ...request, headers: { ...sender.headers, ...request.headers } },
+          { ...request, headers: { ...sender.headers, ...from(line.requests), ...request.headers } },
           sender,
         )
         if (answer.status === -1) continue
@@ -42,6 +42,11 @@ export async function attackRoutes(
     told.push(line)
   }
   return { told, failures, routesHit: hit.size }
+}
+
+/** Each from an address of its own. */
+function from(count: number): Record<string, string> {
+  return { 'x-forwarded-for': `10.0.${(count >> 8) & 255}.${count & 255}` }
 }
 
 async function attack(
