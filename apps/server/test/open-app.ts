@@ -38,7 +38,8 @@ export async function openApp(options?: AppOptions, mailer?: Mailer): Promise<Op
   const tracker = await openTracker(pasek.store)
   const hub = await openHub(tracker, onFault)
   const url = 'http://127.0.0.1'
-  const accounts = await openAccounts({ ...pasek, baseUrl: () => url, isSecure: false, mailer, onFault })
+  const isSecure = options?.base?.protocol === 'https:'
+  const accounts = await openAccounts({ ...pasek, baseUrl: () => url, isSecure, mailer, onFault })
   const app = await createApp({ pasek, tracker, hub, accounts, onFault }, options)
   const admin = await adminHeaders(pasek.store)
   return {
