@@ -69,6 +69,23 @@ describe('which product is which', () => {
     expect(await place.sync(away.id)).toMatchObject({ unchangedCount: 5 })
   })
 
+  test('an EAN that two of the shop share tells neither of them, though one is known as another product', async () => {
+    const [known, unknown] = [...home.simulator.products()]
+    if (!known || !unknown) throw new Error('The shop has no products.')
+    home.simulator.editProduct(unknown.id, { ean13: known.ean13 })
+    await place.import(home.id)
+    await place.sync(away.id)
+    const { id } = held(away, unknown.reference)
+    await place.rows(`delete from shop_product where shop_id = ${away.id} and external_id = ${id}`)
+    away.simulator.editProduct(id, { reference: '', price: 99 })
+    const job = await place.sync(away.id)
+    expect(job).toMatchObject({ createdCount: 0, errorCount: 1, unchangedCount: 4 })
+    expect(await labels(job.id, 'failed')).toMatchObject([
+      { label: unknown.reference, code: 'AMBIGUOUS_MATCH', field: 'ean13' },
+    ])
+    expect(held(away, '').price).toBe('99.000000')
+  })
+
   test('one that was deleted from the shop is created anew', async () => {
     await place.sync(away.id)
     away.simulator.deleteProduct(held(away, firstReference()).id)
@@ -118,7 +135,12 @@ describe('a dry run', () => {
 
 describe('prices by rule', () => {
   test('are multiplied and rounded for that shop, and never read back as the catalogue’s', async () => {
-    await savePriceRule(place.pasek.store.db, away.id, { factor: '0.23', step: '0.05' })
+    await savePriceRule(
+      place.pasek.store.db,
+      { id: away.id, name: 'away' },
+      { factor: '0.23', step: '0.05' },
+      { origin: 'test' },
+    )
     await place.sync(away.id)
     const own = await place.rows(`select reference, price::text as price from product order by id`)
     for (const { reference, price } of own) {

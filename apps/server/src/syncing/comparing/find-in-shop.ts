@@ -91,16 +91,18 @@ function ofReference(
 function ofEan(product: CatalogueProduct, { byEan, owners }: Findings): Identity | undefined {
   const ean13 = eanOf(product)
   if (!isTelling(ean13)) return undefined
-  const free = byEan.filter((hit) => hit.ean13 === ean13 && (owners.get(hit.id) ?? product.id) === product.id)
-  const [only, another] = free
-  if (another)
+  const fitting = byEan.filter((hit) => hit.ean13 === ean13)
+  const free = fitting.find(({ id }) => (owners.get(id) ?? product.id) === product.id)
+  if (!free) return undefined
+  // also where all others are known as other products: an EAN that is shared there tells none of them
+  if (fitting.length > 1)
     return refused(
       'AMBIGUOUS_MATCH',
-      `EAN ${ean13} fits ${free.length} products of the shop.`,
+      `EAN ${ean13} fits ${fitting.length} products of the shop.`,
       'ean13',
       ean13,
     )
-  return only && { kind: 'known', id: only.id }
+  return { kind: 'known', id: free.id }
 }
 
 function eanOf({ fields }: CatalogueProduct): string {
