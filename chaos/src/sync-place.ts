@@ -76,12 +76,18 @@ export function writesTo({ simulator }: KnownShop): number {
   return Object.values(simulator.stats().writes).reduce((sum, count) => sum + count, 0)
 }
 
+/** The same for the same product of another shop: without one it is known nowhere. */
+export function giveReferences(simulator: Simulator): void {
+  for (const { id, reference } of simulator.products())
+    if (reference === '') simulator.editProduct(id, { reference: `REF-${id}` })
+}
+
 /** What no shop may be sent, or only a newer one, is not in this one: those are failures, as other tests show. */
 function makeWritable(simulator: Simulator): void {
-  for (const { id, reference, name } of simulator.products()) {
+  giveReferences(simulator)
+  for (const { id, name } of simulator.products()) {
     const [english, polish] = name
     const writable = (text: string) => text.replaceAll(/[<>;=#{}]/g, ' ')
-    if (reference === '') simulator.editProduct(id, { reference: `REF-${id}` })
     if (polish === '' || /[<>;=#{}]/.test(english + polish)) {
       simulator.editProduct(id, { name: [writable(english), writable(polish || english)] })
     }

@@ -1,7 +1,7 @@
 import type { ProfileName } from '@pasek/simulator'
 import { bySize, type Case, type Setting, type Tally } from '../case.ts'
 import { editSome, idsOf } from '../shop-life.ts'
-import { type KnownShop, SyncPlace, writesTo } from '../sync-place.ts'
+import { giveReferences, type KnownShop, SyncPlace, writesTo } from '../sync-place.ts'
 import { checkSame } from '../truth/difference.ts'
 import { foreignIn, type Foreign } from '../truth/foreign.ts'
 
@@ -22,6 +22,7 @@ async function keepsWhatIsNotOurs(setting: Setting, tally: Tally): Promise<void>
     away: profiles.map((profile) => ({ profile, products: Math.ceil(ours * 1.5) })),
   })
   const { home, away, installation } = place
+  for (const { simulator } of away) giveReferences(simulator)
   const own = new Set(Array.from(home.simulator.products(), ({ reference }) => reference))
   const before = new Map<KnownShop, Foreign>()
   for (const shop of away) before.set(shop, await foreignIn(shop.simulator, own))
