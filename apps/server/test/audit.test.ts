@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Rights } from '@pasek/core/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { removeOldAudit } from '../src/audit/keep-audit.ts'
+import { removeOldAudit } from '../src/audit/old-audit.ts'
 import { type OpenApp, openApp } from './open-app.ts'
 
 let served: OpenApp

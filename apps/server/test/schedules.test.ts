@@ -218,11 +218,10 @@ describe('schedules in several processes', () => {
   })
 
   const addTo = async ({ pasek, tracker }: { pasek: Pasek; tracker: Tracker }) =>
-    schedulesOf(pasek, tracker).add({
-      ...night,
-      enabled: true,
-      request: { ...tea, scope: {}, queueBehind: false },
-    })
+    schedulesOf(pasek, tracker).add(
+      { ...night, enabled: true, request: { ...tea, scope: {}, queueBehind: false } },
+      { origin: 'test' },
+    )
 
   test('start one job for one time, however many take it for theirs, and again after a crash', async () => {
     if (!first || !second) throw new Error('not open')

@@ -5,7 +5,7 @@ import type { Store } from '@pasek/tracker'
 import { sql } from 'kysely'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Auth } from './open-auth.ts'
-import { changeUser, findUser, hasAdmin, listUsers } from './users.ts'
+import { changeUser, findUser, hasAdmin, userIfAny } from './users.ts'
 
 const hour = 3_600_000
 const lastsMs = { first: 24 * hour, invitation: 7 * 24 * hour, reset: hour }
@@ -17,6 +17,8 @@ type Parts = { auth: Auth; store: Store; baseUrl: () => string; mailer: Mailer |
 export type AccountLinks = {
   /** For whoever starts Pasek for the first time; undefined once there is an administrator. */
   first(): Promise<AccountLink | undefined>
+  /** Mails a link to whoever forgot the password; to nobody where there is no such user. */
+  forgotten(email: string): Promise<void>
   /** For an invited user, or for one who forgot the password. Mailed where mail can be sent. */
   forUser(user: User): Promise<AccountLink>
   /** @throws PasekError LINK_INVALID */
@@ -50,16 +52,21 @@ export function accountLinks({ auth, store, baseUrl, mailer }: Parts): AccountLi
   }
   const userOf = async (token: string): Promise<User> => {
     const id = await valueOf('reset', token)
-    const user = id === undefined ? undefined : await findUser(db, id).catch(() => undefined)
+    const user = id === undefined ? undefined : await userIfAny(db, id)
     if (!user || user.disabledAt !== null) throw linkInvalid()
     return user
   }
 
-  return {
+  const links: AccountLinks = {
     async first() {
       if (await hasAdmin(db)) return undefined
       await sql`delete from user_verification where value = 'first'`.execute(db) // that of an earlier start
       return { ...(await make('first', 'first')), isMailed: false }
+    },
+
+    async forgotten(email) {
+      const user = await userIfAny(db, email)
+      if (user?.disabledAt === null) await links.forUser(user)
     },
 
     async forUser(user) {
@@ -103,6 +110,7 @@ export function accountLinks({ auth, store, baseUrl, mailer }: Parts): AccountLi
       return createUser({ auth, store }, { email, name, password, role: 'admin', shopIds: null })
     },
   }
+  return links
 }
 
 type NewUser = Pick<User, 'email' | 'name' | 'role' | 'shopIds'> & { password?: string }
@@ -114,7 +122,7 @@ export async function createUser(
 ): Promise<User> {
   const { internalAdapter, password: passwords } = await auth.$context
   const address = email.toLowerCase()
-  const before = (await listUsers(store.db)).find((user) => user.email === address)
+  const before = await userIfAny(store.db, address)
   // one that was cut short, or only invited, may still get its password here
   if (before && !(before.isInvited && password !== undefined))
     throw new PasekError('USER_EXISTS', `There is already a user ${address}.`)

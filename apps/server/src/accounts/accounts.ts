@@ -12,6 +12,8 @@ export type Accounts = {
   links: AccountLinks
   /** Whether mail can be sent. */
   mailer: Mailer | undefined
+  /** Is told of what goes wrong while nobody waits for it. */
+  onFault: (error: unknown) => void
 }
 
 export type AccountsOptions = {
@@ -35,5 +37,5 @@ export async function openAccounts({
   onFault,
 }: AccountsOptions): Promise<Accounts> {
   const auth = openAuth({ store, secret: await accountSecret(store.db, secret), isSecure, onFault })
-  return { auth, store, mailer, links: accountLinks({ auth, store, baseUrl, mailer }) }
+  return { auth, store, mailer, onFault, links: accountLinks({ auth, store, baseUrl, mailer }) }
 }

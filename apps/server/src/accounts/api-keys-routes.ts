@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/audit.ts'
 import { forViewers } from '../http/access.ts'
 import { pathId, text } from '../http/parameters.ts'
 import type { App } from '../http/served.ts'
-import { originOf, personOf } from '../http/user-of.ts'
+import { actorOf, personOf } from '../http/user-of.ts'
 import type { Accounts } from './accounts.ts'
 import { findApiKey, listApiKeys, makeApiKey, revokeApiKey } from './api-keys.ts'
 import { user } from './me-routes.ts'
@@ -50,8 +50,7 @@ export function apiKeysRoutes(app: App, { store: { db } }: Accounts): void {
       const { name, role, shopIds } = made.apiKey
       const facts = { role, shopIds }
       await recordAudit(db, {
-        who: person.who,
-        origin: originOf(request),
+        ...actorOf(request),
         action: 'key-made',
         about: name,
         facts,
@@ -72,8 +71,7 @@ export function apiKeysRoutes(app: App, { store: { db } }: Accounts): void {
       if (createdBy !== person.email && !managesUsers(person))
         throw new PasekError('API_KEY_NOT_FOUND', `There is no API key ${id}.`)
       await recordAudit(db, {
-        who: person.who,
-        origin: originOf(request),
+        ...actorOf(request),
         action: 'key-revoked',
         about: name,
       })

@@ -1,12 +1,13 @@
-import { PasekError } from '@pasek/core'
+import { PasekError, type RecordedAction } from '@pasek/core'
 import { Me, Password, UserSession } from '@pasek/core/protocol'
+import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { recordAudit } from '../audit/audit.ts'
 import { forViewers } from '../http/access.ts'
 import { text } from '../http/parameters.ts'
 import type { App } from '../http/served.ts'
-import { callerOf, originOf, personOf } from '../http/user-of.ts'
+import { actorOf, callerOf, personOf } from '../http/user-of.ts'
 import type { Accounts } from './accounts.ts'
 import { forbidden, type Person } from './person.ts'
 import { headersOf, isTaken } from './sign-in.ts'
@@ -21,6 +22,18 @@ const nothing = z.null().describe('Done')
 
 /** What everybody may do to the own account. */
 export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
+  /** @returns the cookies that go with what better-auth has done */
+  const settled = async (
+    request: FastifyRequest,
+    answer: Response,
+    action: RecordedAction,
+    refusal: () => PasekError,
+  ): Promise<string[]> => {
+    if (!isTaken(answer)) throw refusal()
+    await recordAudit(db, { ...actorOf(request), action })
+    return answer.headers.getSetCookie()
+  }
+
   app.get(
     '/api/v1/me',
     { config: forViewers, schema: { summary: 'Who asks, and what they may do', response: { 200: Me } } },
@@ -41,16 +54,15 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
       },
     },
     async (request, reply) => {
-      const { who } = user(personOf(request))
+      user(personOf(request))
       const { current, password: newPassword } = request.body
       const answer = await auth.api.changePassword({
         body: { currentPassword: current, newPassword, revokeOtherSessions: true },
         headers: headersOf(callerOf(request)),
         asResponse: true,
       })
-      if (!isTaken(answer)) throw wrongPassword()
-      await recordAudit(db, { who, origin: originOf(request), action: 'password-changed' })
-      return reply.header('set-cookie', answer.headers.getSetCookie()).code(204).send(null)
+      const cookies = await settled(request, answer, 'password-changed', wrongPassword)
+      return reply.header('set-cookie', cookies).code(204).send(null)
     },
   )
 
@@ -88,15 +100,14 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
       },
     },
     async (request, reply) => {
-      const { who } = user(personOf(request))
+      user(personOf(request))
       const answer = await auth.api.verifyTOTP({
         body: { code: request.body.code },
         headers: headersOf(callerOf(request)),
         asResponse: true,
       })
-      if (!isTaken(answer)) throw new PasekError('CODE_WRONG', 'This code is wrong.')
-      await recordAudit(db, { who, origin: originOf(request), action: 'two-factor-on' })
-      return reply.header('set-cookie', answer.headers.getSetCookie()).code(204).send(null)
+      const cookies = await settled(request, answer, 'two-factor-on', wrongCode)
+      return reply.header('set-cookie', cookies).code(204).send(null)
     },
   )
 
@@ -111,15 +122,14 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
       },
     },
     async (request, reply) => {
-      const { who } = user(personOf(request))
+      user(personOf(request))
       const answer = await auth.api.disableTwoFactor({
         body: request.body,
         headers: headersOf(callerOf(request)),
         asResponse: true,
       })
-      if (!isTaken(answer)) throw wrongPassword()
-      await recordAudit(db, { who, origin: originOf(request), action: 'two-factor-off' })
-      return reply.header('set-cookie', answer.headers.getSetCookie()).code(204).send(null)
+      const cookies = await settled(request, answer, 'two-factor-off', wrongPassword)
+      return reply.header('set-cookie', cookies).code(204).send(null)
     },
   )
 
@@ -154,11 +164,11 @@ export function meRoutes(app: App, { auth, store: { db } }: Accounts): void {
       },
     },
     async (request, reply) => {
-      const { userId, who } = user(personOf(request))
+      const { userId } = user(personOf(request))
       await sql`delete from user_session where id = ${request.params.sessionId} and user_id = ${userId}`.execute(
         db,
       )
-      await recordAudit(db, { who, origin: originOf(request), action: 'session-ended' })
+      await recordAudit(db, { ...actorOf(request), action: 'session-ended' })
       return reply.code(204).send(null)
     },
   )
@@ -180,6 +190,10 @@ function shown({ createdAt, lastSeenAt, expiresAt, ...row }: SessionRow): UserSe
 export function user(person: Person): Person {
   if (person.kind === 'user') return person
   throw forbidden('This is for people who have signed in, not for API keys.')
+}
+
+function wrongCode(): PasekError {
+  return new PasekError('CODE_WRONG', 'This code is wrong.')
 }
 
 function wrongPassword(): PasekError {

@@ -7,7 +7,6 @@ import type { App } from '../http/served.ts'
 import { callerOf, originOf } from '../http/user-of.ts'
 import type { Accounts } from './accounts.ts'
 import { identify } from './identify.ts'
-import { findUser } from './users.ts'
 import { signIn, signInWithCode, signInWithLink, signOut } from './sign-in.ts'
 
 const Credentials = z.strictObject({ email: Email, password: z.string().max(128) })
@@ -103,10 +102,7 @@ export function sessionRoutes(app: App, accounts: Accounts): void {
     async ({ body: { email } }, reply) => {
       const isMailable = accounts.mailer !== undefined
       // not awaited: how long it takes must not tell whether there is such a user
-      if (isMailable)
-        void findUser(db, email)
-          .then(async (user) => (user.disabledAt === null ? links.forUser(user) : undefined))
-          .catch(() => undefined)
+      if (isMailable) void links.forgotten(email).catch(accounts.onFault)
       return reply.code(202).send({ isMailable })
     },
   )

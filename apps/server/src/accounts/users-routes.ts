@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/audit.ts'
 import { forAdmins } from '../http/access.ts'
 import { text } from '../http/parameters.ts'
 import type { App } from '../http/served.ts'
-import { originOf, personOf } from '../http/user-of.ts'
+import { actorOf, personOf } from '../http/user-of.ts'
 import { createUser } from './account-links.ts'
 import type { Accounts } from './accounts.ts'
 import { refuseRestricted } from './shop-rights.ts'
@@ -50,11 +50,11 @@ export function usersRoutes(app: App, accounts: Accounts): void {
       },
     },
     async (request, reply) => {
-      const { who } = refuseRestricted(personOf(request))
+      refuseRestricted(personOf(request))
       const user = await createUser(accounts, request.body)
       const { email, role, shopIds } = user
       const facts = { role, shopIds }
-      await recordAudit(db, { who, origin: originOf(request), action: 'user-invited', about: email, facts })
+      await recordAudit(db, { ...actorOf(request), action: 'user-invited', about: email, facts })
       return reply.code(201).send({ user, link: await accounts.links.forUser(user) })
     },
   )
@@ -66,12 +66,11 @@ export function usersRoutes(app: App, accounts: Accounts): void {
       schema: { summary: 'Change what somebody may do', params, body: Change, response: { 200: User } },
     },
     async (request) => {
-      const { who } = refuseRestricted(personOf(request))
+      refuseRestricted(personOf(request))
       const { id } = await findUser(db, request.params.userId)
       const user = await changeUser(db, id, request.body)
       await recordAudit(db, {
-        who,
-        origin: originOf(request),
+        ...actorOf(request),
         action: 'user-changed',
         about: user.email,
         facts: request.body,
@@ -91,9 +90,9 @@ export function usersRoutes(app: App, accounts: Accounts): void {
       },
     },
     async (request, reply) => {
-      const { who } = refuseRestricted(personOf(request))
+      refuseRestricted(personOf(request))
       const user = await findUser(db, request.params.userId)
-      await recordAudit(db, { who, origin: originOf(request), action: 'link-made', about: user.email })
+      await recordAudit(db, { ...actorOf(request), action: 'link-made', about: user.email })
       return reply.code(201).send(await accounts.links.forUser(user))
     },
   )

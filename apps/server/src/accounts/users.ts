@@ -28,11 +28,16 @@ export async function listUsers<T>(db: Kysely<T>): Promise<User[]> {
 
 /** By id or e-mail address. @throws PasekError USER_NOT_FOUND */
 export async function findUser<T>(db: Kysely<T>, idOrEmail: string): Promise<User> {
+  const user = await userIfAny(db, idOrEmail)
+  if (!user) throw new PasekError('USER_NOT_FOUND', `There is no user "${idOrEmail}".`)
+  return user
+}
+
+/** By id or e-mail address. */
+export async function userIfAny<T>(db: Kysely<T>, idOrEmail: string): Promise<User | undefined> {
   const { rows } = await sql<Row>`
     select ${columns} from app_user u where u.id = ${idOrEmail} or u.email = lower(${idOrEmail})`.execute(db)
-  const [row] = rows
-  if (!row) throw new PasekError('USER_NOT_FOUND', `There is no user "${idOrEmail}".`)
-  return shown(row)
+  return rows[0] && shown(rows[0])
 }
 
 /**

@@ -3,28 +3,6 @@ import { sql } from 'kysely'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { exportsFolder, filesIn, removeFile } from './exports-folder.ts'
 
-const hourMs = 60 * 60 * 1_000
-
-/** Removes what is no longer needed, now and every hour until `close`. @param onFault is told of a look that failed */
-export function keepExportsClean(
-  place: Pick<Pasek, 'store' | 'directory'>,
-  onFault: (error: unknown) => void,
-): { close(): Promise<void> } {
-  let looking = Promise.resolve()
-  const look = () => {
-    looking = looking.then(async () => cleanExports(place)).catch(onFault)
-  }
-  look()
-  const timer = setInterval(look, hourMs)
-  timer.unref()
-  return {
-    async close() {
-      clearInterval(timer)
-      await looking
-    },
-  }
-}
-
 /**
  * Marks the files whose time is over, and removes from this data directory those and what else no job needs: drafts of
  * exports that were cancelled, have failed long ago, or are gone.

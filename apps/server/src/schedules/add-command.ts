@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Setting } from '../installation/access.ts'
 import { jobIn } from './job-words.ts'
 import { NewSchedule } from './new-schedule.ts'
+import { commandLine } from '../jobs/command-line.ts'
 import { readRequest } from '../jobs/read-request.ts'
 import { nextText, timesText } from './schedule-text.ts'
 import { schedulesOf } from './schedules.ts'
@@ -33,7 +34,7 @@ export function addCommand(schedule: Command, program: Command, { terminal, acce
       await access.withTracker(command, async (tracker, pasek) => {
         const request = await jobIn(words, program, pasek)
         const wanted = readRequest(NewSchedule, { name, cron, request, ...(timeZone && { timeZone }) })
-        const added = await schedulesOf(pasek, tracker).add(wanted)
+        const added = await schedulesOf(pasek, tracker).add(wanted, commandLine())
         if (json) return terminal.printJson({ schedule: added })
         terminal.printLine(
           `Added ${added.name} as schedule ${added.id}: ${timesText(added)}, next ${nextText(added)}`,

@@ -95,7 +95,9 @@ function withId(schedule: Command, name: string): Command {
 }
 
 async function changed(schedules: Schedules, change: Change, id: number): Promise<Schedule> {
-  return change === 'remove' ? schedules.remove(id) : schedules.change(id, { enabled: change === 'resume' })
+  const by = commandLine()
+  if (change === 'remove') return schedules.remove(id, by)
+  return schedules.change(id, { enabled: change === 'resume' }, by)
 }
 
 function printSchedule(schedule: Schedule, terminal: Terminal): void {

@@ -1,8 +1,5 @@
-import type { RecordedAction } from '@pasek/core'
 import { Job, Schedule, ScheduleTimes } from '@pasek/core/protocol'
-import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
-import { recordAudit } from '../audit/audit.ts'
 import { forOperators, forViewers } from '../http/access.ts'
 import { pathId } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
@@ -15,8 +12,6 @@ const ScheduleList = z.object({ schedules: z.array(Schedule) })
 export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pasek' | 'tracker'>): void {
   const schedules = schedulesOf(pasek, tracker)
   const params = pathId
-  const record = async (request: FastifyRequest, action: RecordedAction, { name, cron, enabled }: Schedule) =>
-    recordAudit(pasek.store.db, { ...actorOf(request), action, about: name, facts: { cron, enabled } })
 
   app.get(
     '/api/v1/schedules',
@@ -38,8 +33,7 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
       },
     },
     async (request, reply) => {
-      const schedule = await schedules.add(request.body)
-      await record(request, 'schedule-added', schedule)
+      const schedule = await schedules.add(request.body, actorOf(request))
       return reply.code(201).header('location', `/api/v1/schedules/${schedule.id}`).send(schedule)
     },
   )
@@ -74,11 +68,7 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
         response: { 200: Schedule },
       },
     },
-    async (request) => {
-      const schedule = await schedules.change(request.params.id, request.body)
-      await record(request, 'schedule-changed', schedule)
-      return schedule
-    },
+    async (request) => schedules.change(request.params.id, request.body, actorOf(request)),
   )
 
   app.delete(
@@ -87,11 +77,7 @@ export function schedulesRoutes(app: App, { pasek, tracker }: Pick<Served, 'pase
       config: forOperators,
       schema: { summary: 'Remove it; its jobs stay', params, response: { 200: Schedule } },
     },
-    async (request) => {
-      const schedule = await schedules.remove(request.params.id)
-      await record(request, 'schedule-removed', schedule)
-      return schedule
-    },
+    async (request) => schedules.remove(request.params.id, actorOf(request)),
   )
 
   app.post(

@@ -1,7 +1,8 @@
-import { PasekError } from '@pasek/core'
+import { PasekError, type RecordedAction } from '@pasek/core'
 import type { Job, Schedule } from '@pasek/core/protocol'
 import type { Actor, Times, Tracker } from '@pasek/tracker'
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import { recordAudit } from '../audit/audit.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 import { jobOf, type JobRequest } from '../jobs/start-job.ts'
 import type { NewSchedule, ScheduleChange } from './new-schedule.ts'
@@ -17,10 +18,10 @@ export type Schedules = {
   nextRuns(times: Times): string[]
   find(id: number): Promise<Schedule>
   /** @throws PasekError USAGE for times that are none, SHOP_NOT_FOUND and others for a job that could not be started */
-  add(schedule: NewSchedule): Promise<Schedule>
+  add(schedule: NewSchedule, by: Actor): Promise<Schedule>
   /** @throws as `add` */
-  change(id: number, change: ScheduleChange): Promise<Schedule>
-  remove(id: number): Promise<Schedule>
+  change(id: number, change: ScheduleChange, by: Actor): Promise<Schedule>
+  remove(id: number, by: Actor): Promise<Schedule>
   /** Starts its job now, also while it is not enabled. @throws PasekError JOB_OVERLAPS while its last one is active */
   run(id: number, by: Actor): Promise<Job>
 }
@@ -45,7 +46,7 @@ export function schedulesOf(pasek: Pasek, tracker: Tracker): Schedules {
     nextRuns: (times) => nextRuns(times, timetable),
     find: async (id) => shown(await stored(id), timetable),
 
-    async add(schedule) {
+    async add(schedule, by) {
       const { name, request, cron, timeZone, enabled } = schedule
       await check(schedule, request)
       const added = await store.transaction(async (trx) => {
@@ -55,13 +56,14 @@ export function schedulesOf(pasek: Pasek, tracker: Tracker): Schedules {
           returning ${scheduleColumns}`.execute(trx)
         const [row] = rows
         if (row?.enabled) await timetable.set(trx, String(row.id), row)
+        if (row) await record(trx, 'schedule-added', row, by)
         return row
       })
       if (!added) throw new PasekError('INTERNAL', 'The schedule could not be created.')
       return shown(added, timetable)
     },
 
-    async change(id, change) {
+    async change(id, change, by) {
       const before = await stored(id)
       const times = { cron: change.cron ?? before.cron, timeZone: change.timeZone ?? before.timeZone }
       await check(times, change.request)
@@ -81,23 +83,35 @@ export function schedulesOf(pasek: Pasek, tracker: Tracker): Schedules {
         const [row] = rows
         if (row?.enabled) await timetable.set(trx, String(id), row)
         else await timetable.remove(trx, String(id))
+        if (row) await record(trx, 'schedule-changed', row, by)
         return row
       })
       return shown(changed ?? unknownSchedule(id), timetable)
     },
 
-    async remove(id) {
+    async remove(id, by) {
       const removed = await store.transaction(async (trx) => {
         const { rows } = await sql<StoredSchedule>`
           delete from schedule where id = ${id} returning ${scheduleColumns}`.execute(trx)
         await timetable.remove(trx, String(id))
-        return rows[0]
+        const [row] = rows
+        if (row) await record(trx, 'schedule-removed', row, by)
+        return row
       })
       return shown(removed ?? unknownSchedule(id), timetable)
     },
 
     run: async (id, by) => runSchedule(await stored(id), { pasek, tracker, by }),
   }
+}
+
+async function record<T>(
+  trx: Transaction<T>,
+  action: RecordedAction,
+  { name, cron, enabled }: StoredSchedule,
+  by: Actor,
+): Promise<void> {
+  await recordAudit(trx, { ...by, action, about: name, facts: { cron, enabled } })
 }
 
 export async function findSchedule({ store }: Pasek, id: number): Promise<StoredSchedule | undefined> {

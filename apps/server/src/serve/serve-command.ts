@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { PasekError } from '@pasek/core'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { defaultAuditDays } from '../audit/keep-audit.ts'
+import { defaultAuditDays } from '../audit/old-audit.ts'
 import { exitCode } from '../command/exit-code.ts'
 import { wholeNumber } from '../command/numbers.ts'
 import type { GlobalOptions } from '../command/program.ts'

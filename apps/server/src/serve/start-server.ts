@@ -1,11 +1,12 @@
 import { openTracker, type Tracker } from '@pasek/tracker'
 import { type Accounts, openAccounts } from '../accounts/accounts.ts'
-import { defaultAuditDays, keepAudit } from '../audit/keep-audit.ts'
+import { defaultAuditDays, removeOldAudit } from '../audit/old-audit.ts'
 import { refusePort } from '../command/refuse-port.ts'
 import { openHub } from '../events/hub.ts'
-import { keepExportsClean } from '../exporting/clean-exports.ts'
+import { cleanExports } from '../exporting/clean-exports.ts'
 import { createApp } from '../http/app.ts'
 import type { Served } from '../http/served.ts'
+import { hourly } from '../installation/hourly.ts'
 import type { Pasek } from '../installation/open-pasek.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { keepSchedules } from '../schedules/keep-schedules.ts'
@@ -75,12 +76,11 @@ export async function startServer(
       async () => app.close(),
       () => hub.close(),
     )
-    const cleaning = keepExportsClean(pasek, onFault)
-    const forgetting = keepAudit(pasek.store, auditDays, onFault)
-    opened.push(
-      () => cleaning.close(),
-      () => forgetting.close(),
-    )
+    const cleaning = hourly(async () => {
+      await cleanExports(pasek)
+      await removeOldAudit(pasek.store, auditDays)
+    }, onFault)
+    opened.push(() => cleaning.close())
     url = await app.listen({ host, port }).catch(refusePort)
     if (worker) await workOffJobs(tracker, pasek) // not before: without its port it ends at once
     await keepSchedules(pasek, tracker, onFault)

@@ -3,9 +3,10 @@ import { PasekError } from '@pasek/core'
 import type { Command } from 'commander'
 import { exitCode } from '../command/exit-code.ts'
 import type { GlobalOptions } from '../command/program.ts'
-import { keepExportsClean } from '../exporting/clean-exports.ts'
+import { cleanExports } from '../exporting/clean-exports.ts'
 import type { Setting } from '../installation/access.ts'
 import { openFaultLog } from '../installation/fault-log.ts'
+import { hourly } from '../installation/hourly.ts'
 import { pulseOf } from '../installation/pulse.ts'
 import { keepSchedules } from '../schedules/keep-schedules.ts'
 import { endInTime } from './end-in-time.ts'
@@ -28,7 +29,7 @@ export function workerCommand(program: Command, { terminal, access }: Setting): 
       try {
         await keepSchedules(pasek, tracker, faults.tell)
         terminal.note('Pasek works off jobs')
-        const cleaning = keepExportsClean(pasek, faults.tell)
+        const cleaning = hourly(async () => cleanExports(pasek), faults.tell)
         if (!signal.aborted) await once(signal, 'abort')
         await cleaning.close()
       } finally {

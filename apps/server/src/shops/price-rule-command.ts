@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Setting } from '../installation/access.ts'
 import { PriceRule } from '@pasek/core/protocol'
+import { commandLine } from '../jobs/command-line.ts'
 import { readPriceRule, savePriceRule } from './price-rule.ts'
 
 type Options = { factor?: string; roundTo?: string; json?: true }
@@ -24,13 +25,16 @@ export function priceRuleCommand(shop: Command, { terminal, access }: Setting): 
     .addHelpText('after', help)
   command.action(async (idOrName: string, { factor, roundTo, json }: Options) => {
     await access.withPasek(command, async ({ shops, store }) => {
-      const { id, name } = await shops.find(idOrName)
+      const found = await shops.find(idOrName)
+      const { id, name } = found
       const before = await readPriceRule(store.db, id)
       const rule = {
         factor: factor ?? before.factor,
         step: roundTo === undefined ? before.step : roundTo === 'none' ? null : roundTo,
       }
-      if (factor !== undefined || roundTo !== undefined) await savePriceRule(store.db, id, rule)
+      if (factor !== undefined || roundTo !== undefined) {
+        await savePriceRule(store.db, found, rule, commandLine())
+      }
       if (json) return terminal.printJson({ shopId: id, ...rule })
       terminal.printLine(
         `${name}: prices times ${rule.factor}, ${rule.step === null ? 'not rounded' : `rounded to ${rule.step}`}`,

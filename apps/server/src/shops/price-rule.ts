@@ -1,5 +1,7 @@
 import type { PriceRule } from '@pasek/core/protocol'
+import type { Actor } from '@pasek/tracker'
 import { type Kysely, sql } from 'kysely'
+import { recordAudit } from '../audit/audit.ts'
 
 export async function readPriceRule<Tables>(db: Kysely<Tables>, shopId: number): Promise<PriceRule> {
   const { rows } = await sql<PriceRule>`
@@ -11,11 +13,13 @@ export async function readPriceRule<Tables>(db: Kysely<Tables>, shopId: number):
 
 export async function savePriceRule<Tables>(
   db: Kysely<Tables>,
-  shopId: number,
-  { factor, step }: PriceRule,
+  { id, name }: { id: number; name: string },
+  rule: PriceRule,
+  by: Actor,
 ): Promise<void> {
   await sql`
     update shop
-       set price_factor = ${factor}::numeric, price_step = ${step}::numeric
-     where id = ${shopId}`.execute(db)
+       set price_factor = ${rule.factor}::numeric, price_step = ${rule.step}::numeric
+     where id = ${id}`.execute(db)
+  await recordAudit(db, { ...by, action: 'shop-changed', about: name, facts: { priceRule: rule } })
 }

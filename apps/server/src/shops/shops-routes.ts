@@ -149,11 +149,9 @@ export function shopsRoutes(app: App, { pasek: { shops, store } }: Pick<Served, 
     },
     async (request) => {
       const { params, body } = request
-      const { id, name } = await shops.find(String(params.id))
-      await savePriceRule(store.db, id, body)
-      const facts = { priceRule: body }
-      await recordAudit(store.db, { ...actorOf(request), action: 'shop-changed', about: name, facts })
-      return readPriceRule(store.db, id)
+      const shop = await shops.find(String(params.id))
+      await savePriceRule(store.db, shop, body, actorOf(request))
+      return readPriceRule(store.db, shop.id)
     },
   )
 

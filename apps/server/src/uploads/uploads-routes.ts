@@ -5,12 +5,11 @@ import { forOperators, forViewers } from '../http/access.ts'
 import { file } from '../http/described-answers.ts'
 import { pathId, text } from '../http/parameters.ts'
 import type { App, Served } from '../http/served.ts'
+import { hourly } from '../installation/hourly.ts'
 import { failedRows } from './failed-rows.ts'
 import { previewUpload } from './preview.ts'
 import { tooLarge } from './upload-files.ts'
 import { Uploads } from './uploads.ts'
-
-const sweepEveryMs = 3_600_000
 
 const Named = z.strictObject({ name: text(255).default('').describe('of the file, to know it by') })
 const params = pathId
@@ -22,9 +21,8 @@ export async function uploadsRoutes(
   limitBytes: number,
 ): Promise<void> {
   const uploads = new Uploads(pasek)
-  const sweep = () => void uploads.removeOld().catch(onFault)
-  const timer = setInterval(sweep, sweepEveryMs).unref()
-  app.addHook('onClose', () => clearInterval(timer))
+  const sweeping = hourly(async () => uploads.removeOld(), onFault)
+  app.addHook('onClose', async () => sweeping.close())
 
   await app.register(async (scope: App) => {
     // whatever a browser says the file is, it comes as it is
