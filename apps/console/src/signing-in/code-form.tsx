@@ -1,14 +1,13 @@
 import type { SignedIn } from '@pasek/core/protocol'
 import { useMutation } from '@tanstack/react-query'
-import { LogIn } from 'lucide-react'
 import { useState } from 'react'
 import { post } from '../api/request.ts'
-import { Button } from '../ui/button.tsx'
 import { CheckField } from '../ui/check-field.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useWords } from '../words/use-words.ts'
 import { FormColumn, QuietLink } from './form-column.tsx'
 import { Refusal } from './refusal.tsx'
+import { SignInButton } from './sign-in-button.tsx'
 import { useWait } from './use-wait.ts'
 
 type Props = { onSignedIn: () => void; onBack: () => void }
@@ -53,16 +52,7 @@ export function CodeForm({ onSignedIn, onBack }: Props) {
         {t('signIn.trust')}
       </CheckField>
       {ask.isError && <Refusal error={ask.error} />}
-      <Button
-        look="primary"
-        type="submit"
-        isBusy={ask.isPending}
-        isDisabled={wait > 0}
-        icon={<LogIn size={16} strokeWidth={1.75} aria-hidden />}
-        className="h-9"
-      >
-        {wait > 0 ? t('signIn.wait', { seconds: wait }) : t('signIn.submit')}
-      </Button>
+      <SignInButton isBusy={ask.isPending} wait={wait} />
       <div className="flex flex-wrap justify-between gap-x-4 gap-y-1">
         <QuietLink onPress={() => change(!isBackup)}>
           {t(isBackup ? 'signIn.useApp' : 'signIn.useBackup')}

@@ -1,14 +1,13 @@
 import type { SignedIn } from '@pasek/core/protocol'
 import { useMutation } from '@tanstack/react-query'
-import { LogIn } from 'lucide-react'
 import { useState } from 'react'
 import { post } from '../api/request.ts'
-import { Button } from '../ui/button.tsx'
 import { PasswordInput } from '../ui/password-input.tsx'
-import { TextInput } from '../ui/text-input.tsx'
 import { useWords } from '../words/use-words.ts'
+import { EmailInput } from './email-input.tsx'
 import { FormColumn, QuietLink } from './form-column.tsx'
 import { Refusal } from './refusal.tsx'
+import { SignInButton } from './sign-in-button.tsx'
 import { useWait } from './use-wait.ts'
 
 type Props = {
@@ -30,16 +29,7 @@ export function CredentialsForm({ email: known, onSignedIn, onForgotten }: Props
   const wait = useWait(ask.error)
   return (
     <FormColumn isBusy={ask.isPending || wait > 0} onSubmit={() => ask.mutate()}>
-      <TextInput
-        name="email"
-        type="email"
-        label={t('signIn.email')}
-        value={email}
-        onChange={setEmail}
-        autoComplete="username"
-        requiredText={t('signIn.emailInvalid')}
-        autoFocus={known === ''}
-      />
+      <EmailInput value={email} onChange={setEmail} autoFocus={known === ''} />
       <PasswordInput
         name="password"
         label={t('signIn.password')}
@@ -48,16 +38,7 @@ export function CredentialsForm({ email: known, onSignedIn, onForgotten }: Props
         autoFocus={known !== ''}
       />
       {ask.isError && <Refusal error={ask.error} />}
-      <Button
-        look="primary"
-        type="submit"
-        isBusy={ask.isPending}
-        isDisabled={wait > 0}
-        icon={<LogIn size={16} strokeWidth={1.75} aria-hidden />}
-        className="h-9"
-      >
-        {wait > 0 ? t('signIn.wait', { seconds: wait }) : t('signIn.submit')}
-      </Button>
+      <SignInButton isBusy={ask.isPending} wait={wait} />
       {onForgotten && <QuietLink onPress={() => onForgotten(email)}>{t('signIn.forgot')}</QuietLink>}
     </FormColumn>
   )

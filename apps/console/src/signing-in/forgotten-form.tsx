@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { post } from '../api/request.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { TextInput } from '../ui/text-input.tsx'
 import { useWords } from '../words/use-words.ts'
+import { EmailInput } from './email-input.tsx'
 import { FormColumn, QuietLink } from './form-column.tsx'
 
 type Props = { email: string; onBack: () => void }
@@ -40,16 +40,7 @@ export function ForgottenForm({ email: typed, onBack }: Props) {
   return (
     <FormColumn isBusy={ask.isPending} onSubmit={() => ask.mutate(email.trim())}>
       <p className="text-text-2">{t('forgot.text')}</p>
-      <TextInput
-        name="email"
-        type="email"
-        label={t('signIn.email')}
-        value={email}
-        onChange={setEmail}
-        autoComplete="username"
-        requiredText={t('signIn.emailInvalid')}
-        autoFocus
-      />
+      <EmailInput value={email} onChange={setEmail} autoFocus />
       {ask.isError && <Notice title={t('forgot.failed')} error={ask.error} />}
       <Button
         look="primary"

@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice.tsx'
 import { PasswordInput } from '../ui/password-input.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useWords } from '../words/use-words.ts'
+import { EmailInput } from './email-input.tsx'
 import { FormColumn } from './form-column.tsx'
 
 type Props = {
@@ -40,16 +41,7 @@ export function WelcomeForm({ token, purpose: { purpose, email: known }, onDone,
     <FormColumn isBusy={save.isPending} onSubmit={() => save.mutate()}>
       {isFirst ? (
         <>
-          <TextInput
-            name="email"
-            type="email"
-            label={t('signIn.email')}
-            value={email}
-            onChange={setEmail}
-            autoComplete="username"
-            requiredText={t('signIn.emailInvalid')}
-            autoFocus
-          />
+          <EmailInput value={email} onChange={setEmail} autoFocus />
           <TextInput
             name="name"
             label={t('welcome.name')}

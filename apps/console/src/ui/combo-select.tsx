@@ -1,5 +1,6 @@
-import { Check, ChevronsUpDown } from 'lucide-react'
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { ChevronsUpDown } from 'lucide-react'
+import { Button, ComboBox, Input, Label, ListBox, Popover } from 'react-aria-components'
+import { ChoiceItem } from './choice-item.tsx'
 
 type Props = {
   label: string
@@ -39,21 +40,7 @@ export function ComboSelect({ label, openLabel, noneText, value, choices, onChan
           className="max-h-60 overflow-auto outline-none"
           renderEmptyState={() => <p className="px-2 py-1.5 text-text-3">{noneText}</p>}
         >
-          {({ id }) => (
-            <ListBoxItem
-              id={id}
-              textValue={id}
-              className="group flex h-8 cursor-default items-center gap-2 rounded-[6px] pr-3 pl-2 text-text outline-none data-[focused]:bg-hover max-sm:h-10"
-            >
-              <Check
-                size={14}
-                strokeWidth={2}
-                className="invisible text-accent-text group-data-[selected]:visible"
-                aria-hidden
-              />
-              <span className="truncate">{id}</span>
-            </ListBoxItem>
-          )}
+          {({ id }) => <ChoiceItem id={id} name={id} />}
         </ListBox>
       </Popover>
     </ComboBox>

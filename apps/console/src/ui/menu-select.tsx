@@ -1,6 +1,7 @@
-import { Check, ChevronDown } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
-import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
+import { Button, ListBox, Popover, Select, SelectValue } from 'react-aria-components'
+import { ChoiceItem } from './choice-item.tsx'
 
 type Choice<Id extends string> = { id: Id; name: string }
 
@@ -58,21 +59,7 @@ function ChoiceList<Id extends string>({ choices }: { choices: readonly Choice<I
   return (
     <Popover className="appear min-w-(--trigger-width) rounded-[10px] border border-line bg-raised p-1 shadow-toast">
       <ListBox className="max-h-80 overflow-auto outline-none" items={choices}>
-        {({ id, name }) => (
-          <ListBoxItem
-            id={id}
-            textValue={name}
-            className="group flex h-8 cursor-default items-center gap-2 rounded-[6px] pr-3 pl-2 text-text outline-none data-[focused]:bg-hover max-sm:h-10"
-          >
-            <Check
-              size={14}
-              strokeWidth={2}
-              className="invisible text-accent-text group-data-[selected]:visible"
-              aria-hidden
-            />
-            <span className="max-w-72 truncate">{name}</span>
-          </ListBoxItem>
-        )}
+        {({ id, name }) => <ChoiceItem id={id} name={name} />}
       </ListBox>
     </Popover>
   )
